@@ -1,0 +1,84 @@
+internal import Forms
+internal import Ledgers
+
+/// Works out the due day of a record and how it stood on 31 December.
+struct DeadlineClock {
+  /// The codes of `Deadline.classes`.
+  enum Class {
+    static let none: UInt8 = 0
+    static let onTime: UInt8 = 1
+    static let late: UInt8 = 2
+    static let notDue: UInt8 = 3
+  }
+
+  struct Reading {
+    var code: UInt8
+    var start: Day?
+    var due: Day?
+  }
+
+  let deadline: Deadline
+  private let workingDays: WorkingDays
+  private let yearEnd: Day
+  private let from: Int
+  private let restart: Int?
+  private let pauses: [(from: Int, to: Int, days: Int)]
+  private let told: Int?
+  private let toldDays: Int?
+  private let until: Int?
+  private let done: Int?
+
+  init(_ deadline: Deadline, of ledger: Ledger, workingDays: WorkingDays, yearEnd: Day) {
+    func index(_ key: String) -> Int { ledger.fields.firstIndex { $0.key == key } ?? 0 }
+    self.deadline = deadline
+    self.workingDays = workingDays
+    self.yearEnd = yearEnd
+    from = index(deadline.from)
+    restart = deadline.restart.map(index)
+    pauses = deadline.pauses.map { (index($0.from), index($0.to), $0.days) }
+    told = deadline.prolongation.map { index($0.field) }
+    toldDays = deadline.prolongation?.daysField.map(index)
+    until = deadline.until.map(index)
+    done = deadline.done.map(index)
+  }
+
+  /// - Parameter values: the record's values by field.
+  func read(_ values: [Int]) -> Reading {
+    func day(_ field: Int?) -> Day? {
+      guard let field, values[field] != FieldValue.none else { return nil }
+      return Day(number: Int32(truncatingIfNeeded: values[field]))
+    }
+    guard var start = day(from) else { return Reading(code: Class.none) }
+    if let again = day(restart), again > start { start = again }
+    let due = day(until) ?? self.due(after: start, values, day)
+    let isOpen = day(done).map { $0 > yearEnd } ?? true
+    let code: UInt8
+    if isOpen {
+      code = due > yearEnd ? Class.notDue : Class.late
+    } else if let end = day(done) {
+      code = end <= due ? Class.onTime : Class.late
+    } else {
+      code = Class.none
+    }
+    return Reading(code: code, start: start, due: due)
+  }
+
+  /// 条例 article 33: the limit, the extension told to the applicant, and the time that others took.
+  private func due(after start: Day, _ values: [Int], _ day: (Int?) -> Day?) -> Day {
+    var days = deadline.days
+    if let longest = deadline.prolongation?.days {
+      let stated = toldDays.flatMap { values[$0] == FieldValue.none ? nil : values[$0] }
+      if let stated, stated > 0 {
+        days += min(stated, longest)
+      } else if day(told) != nil {
+        days += longest
+      }
+    }
+    for pause in pauses {
+      guard let asked = day(pause.from), asked >= start else { continue }
+      let latest = workingDays.day(pause.days, after: asked)
+      days += workingDays.count(after: asked, through: min(day(pause.to) ?? latest, latest))
+    }
+    return workingDays.day(days, after: start)
+  }
+}

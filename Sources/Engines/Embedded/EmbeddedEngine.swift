@@ -1,0 +1,78 @@
+internal import CSV
+internal import Forms
+internal import Ledgers
+
+/// Counts in this process, one source after another.
+package struct EmbeddedEngine: Engine {
+  package init() {}
+
+  package func tally(_ job: Job) throws -> Tally {
+    var tally = Tally()
+    var ledgers: [String: LedgerTally] = [:]
+    tally.rows = job.sources.map { _ in SourceRows() }
+    var finished = 0
+    for (number, source) in job.sources.enumerated() {
+      let id = source.ledger.id
+      guard let question = job.questions[id] else {
+        tally.rows[number] = try countRows(of: source)
+        continue
+      }
+      let ledger = try ledgers[id] ?? LedgerTally(
+        RecordPlan(source.ledger, question: question, job: job))
+      ledgers[id] = ledger
+      var scan = SourceScan(number, of: job, into: ledger, findings: tally.findings)
+      try scan.run(workingDays: job.workingDays) { job.progress(finished + $0) }
+      tally.findings = scan.findings
+      tally.rows[number] = scan.rows
+      finished += source.stamp.size
+      guard try ByteFile(path: source.path).stamp() == source.stamp else {
+        throw InputError.growing(source.name)
+      }
+    }
+    for id in ledgers.keys.sorted() {
+      guard let ledger = ledgers[id] else { continue }
+      try settleCases(of: ledger, into: &tally)
+      tally.cube.ledgers[id] = ledger.cube
+    }
+    noteExclusions(job, &tally)
+    return tally
+  }
+
+  /// A ledger that the form does not ask about: its rows are read and excluded.
+  private func countRows(of source: Source) throws -> SourceRows {
+    var rows = SourceRows()
+    let reader = try source.reader(from: source.dataOffset, row: source.headerRow)
+    while try reader.next() {}
+    rows.counts.read = reader.row - 1
+    rows.exclude("标题行", source.headerRow - 1)
+    rows.exclude("本表式不统计这种台账", reader.row - source.headerRow)
+    return rows
+  }
+
+  private func settleCases(of ledger: LedgerTally, into tally: inout Tally) throws {
+    let replaced = ledger.cases.superseded
+    for (index, entry) in ledger.cases.entries.enumerated() {
+      guard replaced[index] == nil else {
+        tally.rows[entry.place.source].counts.counted -= 1
+        tally.rows[entry.place.source].exclude("同一案件以后一审级的结果为准")
+        continue
+      }
+      try ledger.count(entry.slot, entry.values)
+    }
+  }
+
+  /// Rows of other years are no mistake, but the clerk should know that they were left out.
+  private func noteExclusions(_ job: Job, _ tally: inout Tally) {
+    let silent = [
+      "标题行", "空行", "重复表头", "合计行", "小计行", "表尾", "重复记录",
+    ]
+    for (source, rows) in zip(job.sources, tally.rows) {
+      for (reason, count) in rows.excludedBy where !silent.contains(reason) {
+        tally.findings.add(
+          Finding(
+            "R-40", .notice, at: Finding.Place(file: source.name),
+            problem: "有 \(count) 行没有计入：\(reason)", remedy: "确认这些行不属于本年度报告"))
+      }
+    }
+  }
+}

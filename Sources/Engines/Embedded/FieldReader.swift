@@ -1,0 +1,205 @@
+internal import CSV
+internal import Forms
+internal import Ledgers
+internal import Text
+
+/// The value of a field of one record: a category's code, a day's number, 分, a count, 1 for yes.
+enum FieldValue {
+  static let none = Int.min
+  static let problem = Int.max
+}
+
+/// Reads one column of a source.
+struct FieldReader {
+  let field: Field
+  let fieldIndex: Int
+  let column: Source.Column?
+  private let decoder: ScalarDecoder
+  private let noValue: Set<String>
+  private let category: CategoryText?
+  private let date: DateText
+  private let amount: AmountText
+  private var memo = Memo()
+  /// The value where the file has no such column, and of a blank cell.
+  let missing: Int
+  private let blank: Int
+
+  init(_ index: Int, of source: Source, year: Int, noValue: [String]) {
+    field = source.ledger.fields[index]
+    fieldIndex = index
+    column = source.column(of: index)
+    decoder = ScalarDecoder(source.encoding)
+    self.noValue = Set(noValue.map(Normalise.value))
+    category = field.vocabulary.map(CategoryText.init)
+    date = DateText(year: year)
+    amount = AmountText(
+      unit: column?.unit ?? field.amount.unit, isSigned: field.amount.isSigned)
+    let vocabulary = field.vocabulary
+    missing = category.map { $0.code(of: vocabulary?.whenMissing) ?? 0 } ?? FieldValue.none
+    blank = category.map { $0.code(of: vocabulary?.blank) ?? 0 } ?? FieldValue.none
+  }
+
+  /// The value of a cell, or `FieldValue.problem`.
+  mutating func read(_ cell: FieldBytes) -> Int {
+    let bytes = cell.trimmed
+    if bytes.count == 0 { return blank }
+    switch field.kind {
+    case .date:
+      if let day = DateBytes.read(bytes) { return day }
+    case .amount:
+      if let fen = AmountBytes.read(bytes, places: amount.unit == "万元" ? 6 : 2) { return fen }
+      return slow(bytes)
+    case .identifier, .text:
+      return bytes.count > 3 ? 1 : slow(bytes)
+    case .category, .count, .flag:
+      break
+    }
+    return memo.value(of: bytes) { [self] in slow($0) }
+  }
+
+  /// Whether a value that every record must have is not there.
+  func isMissing(_ value: Int) -> Bool {
+    guard field.required == .value else { return false }
+    return value == FieldValue.none || (field.kind == .category && value == 0)
+  }
+
+  private func slow(_ bytes: FieldBytes) -> Int {
+    let text = Normalise.value(decoder.text(bytes))
+    if text.isEmpty { return blank }
+    switch field.kind {
+    case .date:
+      switch date.read(text) {
+      case .day(let day): return Int(day.number)
+      case .never where field.date.isOpenEnd: return FieldValue.none
+      case .never, .problem: break
+      }
+    case .amount:
+      if case .fen(let fen) = amount.read(text) { return fen }
+    case .category:
+      if case .code(let code) = category?.read(text), !isOpenNothing(text, code) { return code }
+    case .count:
+      if let count = CountText.read(text) { return count }
+    case .flag:
+      if let flag = FlagText.read(text) { return flag ? 1 : 0 }
+    case .identifier, .text:
+      return noValue.contains(text) ? FieldValue.none : 1
+    }
+    return noValue.contains(text) ? blank : FieldValue.problem
+  }
+
+  /// A "/" in an open vocabulary is a blank, not one more unknown value.
+  private func isOpenNothing(_ text: String, _ code: Int) -> Bool {
+    noValue.contains(text) && code == category?.code(of: field.vocabulary?.otherwise)
+  }
+
+  /// The text of a cell, normalised.
+  func text(_ cell: FieldBytes) -> String { Normalise.value(decoder.text(cell)) }
+
+  /// The text of a cell as a message may show it: masked, on one line, not too long.
+  func shown(_ cell: FieldBytes) -> String {
+    FieldReader.shown(text(cell), isPersonal: field.isPersonal)
+  }
+
+  static func shown(_ text: String, isPersonal: Bool) -> String {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let masked = isPersonal ? Masking.personal(line) : Masking.numbers(in: line)
+    return masked.count > 60 ? masked.prefix(60) + "…" : masked
+  }
+
+  /// Why a cell could not be read: number, problem and remedy.
+  func explain(_ cell: FieldBytes) -> (rule: String, problem: String, remedy: String) {
+    let text = text(cell)
+    let shown = FieldReader.shown(text, isPersonal: field.isPersonal)
+    let header = field.header
+    switch field.kind {
+    case .date:
+      var reason = "这里要填具体的一天"
+      if case .problem(let problem) = date.read(text) { reason = problem }
+      return ("R-02", "“\(shown)”：\(reason)", "改成 2024-01-06 这样的日期")
+    case .amount:
+      guard case .problem(let problem) = amount.read(text) else { break }
+      return ("R-04", "“\(shown)”：\(problem)", "改成数字，如 1234.56；单位写在表头，元或万元")
+    case .category:
+      if case .several = category?.read(text) {
+        return ("R-13", "“\(shown)”填了几种\(header)", "每条记录只能填一种，请按实际结果保留一种")
+      }
+      let hint = category?.hint(text) ?? ""
+      return (
+        "R-12", "“\(shown)”不是规定的\(header)\(hint)",
+        "可填：\(category?.admissible ?? "")；本单位的习惯写法可加进 pipeline.json 的 ledgers"
+      )
+    case .count:
+      return ("R-07", "“\(shown)”不是不小于 0 的整数", "改成整数")
+    case .flag:
+      return ("R-10", "“\(shown)”不是“是”或“否”", "改成是或否")
+    case .identifier, .text:
+      break
+    }
+    return ("R-07", "“\(shown)”读不出来", "核对这一格")
+  }
+}
+
+/// The usual spellings of a day, straight from the bytes: 2024-01-06, 2024/1/6, 2024.1.6, 20240106.
+enum DateBytes {
+  static func read(_ bytes: FieldBytes) -> Int? {
+    guard (8...10).contains(bytes.count), let year = digits(bytes, 0, 4) else { return nil }
+    if bytes.count == 8, let month = digits(bytes, 4, 2), let day = digits(bytes, 6, 2) {
+      return number(year, month, day)
+    }
+    let separator = bytes[4]
+    guard separator == UInt8(ascii: "-") || separator == UInt8(ascii: "/") || separator == UInt8(ascii: ".")
+    else { return nil }
+    let monthLength = bytes[6] == separator ? 1 : 2
+    let dayStart = 5 + monthLength + 1
+    guard dayStart < bytes.count, bytes[dayStart - 1] == separator,
+      let month = digits(bytes, 5, monthLength),
+      let day = digits(bytes, dayStart, bytes.count - dayStart)
+    else { return nil }
+    return number(year, month, day)
+  }
+
+  private static func number(_ year: Int, _ month: Int, _ day: Int) -> Int? {
+    guard (1949...2098).contains(year) else { return nil }
+    return Day(year: year, month: month, day: day).map { Int($0.number) }
+  }
+
+  private static func digits(_ bytes: FieldBytes, _ start: Int, _ count: Int) -> Int? {
+    guard (1...4).contains(count), start + count <= bytes.count else { return nil }
+    var value = 0
+    for index in start..<start + count {
+      let digit = Int(bytes[index]) - 48
+      guard (0...9).contains(digit) else { return nil }
+      value = value * 10 + digit
+    }
+    return value
+  }
+}
+
+/// The usual spelling of an amount, straight from the bytes: 1234.56.
+enum AmountBytes {
+  static func read(_ bytes: FieldBytes, places: Int) -> Int? {
+    var value = 0
+    var decimals: Int?
+    guard bytes.count <= 17, bytes[0] != UInt8(ascii: "."),
+      bytes[bytes.count - 1] != UInt8(ascii: ".")
+    else { return nil }
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "."), decimals == nil {
+        decimals = 0
+      } else if (48...57).contains(byte) {
+        value = value * 10 + Int(byte) - 48
+        decimals = decimals.map { $0 + 1 }
+      } else {
+        return nil
+      }
+    }
+    guard let missing = decimals.map({ places - $0 }) ?? places as Int?, missing >= 0 else { return nil }
+    for _ in 0..<missing {
+      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+      if overflow { return nil }
+      value = product
+    }
+    return value
+  }
+}

@@ -1,0 +1,67 @@
+internal import Ledgers
+internal import Text
+
+/// Tells rows that are not records from records that are wrong.
+struct FurnitureReader {
+  enum Kind: Equatable {
+    case blank
+    case header
+    case total
+    case subtotal
+    case footer
+
+    var reason: String {
+      switch self {
+      case .blank: "空行"
+      case .header: "重复表头"
+      case .total: "合计行"
+      case .subtotal: "小计行"
+      case .footer: "表尾"
+      }
+    }
+  }
+
+  private let words: Furniture
+  private let header: [String]
+
+  init(_ furniture: Furniture, header: [String]) {
+    words = furniture
+    self.header = header
+  }
+
+  /// - Parameter cells: the row, normalised.
+  func kind(of cells: [String]) -> Kind? {
+    guard let first = cells.first(where: { !$0.isEmpty }).map(Normalise.compact) else { return .blank }
+    let names = cells.map(Normalise.header)
+    if names.count >= header.count, zip(names, header).allSatisfy({ $0 == $1 }) { return .header }
+    if words.subtotals.contains(where: first.hasPrefix) { return .subtotal }
+    if words.totals.contains(where: first.hasPrefix) { return .total }
+    return words.footers.contains(where: first.hasPrefix) ? .footer : nil
+  }
+}
+
+/// What the records of a file come to, to be held against its own 合计 and 小计 rows.
+struct RunningTotals {
+  struct Sum {
+    var rows = 0
+    var amounts: [Int: Int] = [:]
+  }
+
+  private(set) var all = Sum()
+  private(set) var section = Sum()
+  /// A record could not be read: sums would disagree for that reason alone.
+  var isBroken = false
+
+  mutating func add(_ values: [Int], amounts: [Int]) {
+    all.rows += 1
+    section.rows += 1
+    for field in amounts where values[field] != FieldValue.none {
+      all.amounts[field, default: 0] &+= values[field]
+      section.amounts[field, default: 0] &+= values[field]
+    }
+  }
+
+  mutating func closeSection() {
+    section = Sum()
+  }
+}

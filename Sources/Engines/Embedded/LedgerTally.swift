@@ -1,0 +1,73 @@
+internal import Forms
+internal import Ledgers
+
+/// The counts of one ledger while its sources are read: one slot per combination of classes.
+///
+/// What becomes of a record depends on its classes alone, so it is decided once per slot.
+final class LedgerTally {
+  struct Slot {
+    var codes: [UInt8]
+    /// The exclusion that applies, by its index.
+    var exclusion: Int?
+    /// The rules that its records break.
+    var rules: [RecordRule]
+    var isRejected: Bool
+    var cell: LedgerCube.Cell
+  }
+
+  let plan: RecordPlan
+  private(set) var slots: [Slot] = []
+  private var indexByKey: [UInt64: Int] = [:]
+  var duplicates = RecordIndex()
+  var repeats: [RecordIndex]
+  var cases = CaseRegister()
+
+  init(_ plan: RecordPlan) {
+    self.plan = plan
+    repeats = plan.ledger.repeats.map { _ in RecordIndex() }
+  }
+
+  /// The slot of a record.
+  func slot(of codes: [UInt8]) -> Int {
+    var key: UInt64 = 0
+    for (code, dimension) in zip(codes, plan.dimensions) {
+      key = key &* UInt64(dimension.classes.count) &+ UInt64(code)
+    }
+    if let index = indexByKey[key] { return index }
+    let rules = plan.ledger.rules.filter { rule in
+      !rule.condition.terms.isEmpty && plan.meets(rule.condition, codes)
+    }
+    slots.append(
+      Slot(
+        codes: codes,
+        exclusion: plan.ledger.exclusions.firstIndex { plan.meets($0.condition, codes) },
+        rules: rules, isRejected: rules.contains { $0.severity == .error },
+        cell: LedgerCube.Cell(sums: plan.amounts.map { _ in 0 })))
+    indexByKey[key] = slots.count - 1
+    return slots.count - 1
+  }
+
+  /// Counts a record.
+  /// - Throws: `FormError.overflow` when a sum leaves 64 bits.
+  func count(_ slot: Int, _ values: [Int]) throws {
+    slots[slot].cell.count += 1
+    for (index, field) in plan.amounts.enumerated() where values[field] != FieldValue.none {
+      let (sum, overflow) = slots[slot].cell.sums[index].addingReportingOverflow(values[field])
+      guard !overflow else { throw FormError.overflow(plan.ledger.name) }
+      slots[slot].cell.sums[index] = sum
+    }
+  }
+
+  /// The cube of the question's dimensions.
+  var cube: LedgerCube {
+    var cube = LedgerCube(plan.question)
+    for slot in slots where slot.cell.count > 0 {
+      let key = Array(slot.codes.prefix(plan.question.dimensions.count))
+      var cell = cube.cells[key] ?? LedgerCube.Cell(sums: slot.cell.sums.map { _ in 0 })
+      cell.count += slot.cell.count
+      for index in cell.sums.indices { cell.sums[index] += slot.cell.sums[index] }
+      cube.cells[key] = cell
+    }
+    return cube
+  }
+}

@@ -1,0 +1,69 @@
+internal import CSV
+internal import Text
+
+/// Where a record stands.
+struct RecordPlace: Hashable {
+  var source: Int
+  var row: Int
+  var offset: Int
+}
+
+/// Finds earlier records with the same key: candidates by hash, to be verified on the text, since a
+/// hash alone is no evidence.
+struct RecordIndex {
+  private struct Entry {
+    var place: RecordPlace
+    var next: Int32
+  }
+
+  private var heads: [UInt64: Int32] = [:]
+  private var entries: [Entry] = []
+
+  /// Adds a record and returns the earlier ones whose key has the same hash, the latest first.
+  mutating func add(_ hash: UInt64, at place: RecordPlace) -> [RecordPlace] {
+    let head = heads[hash] ?? -1
+    heads[hash] = Int32(entries.count)
+    entries.append(Entry(place: place, next: head))
+    guard head >= 0 else { return [] }
+    var found: [RecordPlace] = []
+    var index = head
+    while index >= 0 {
+      found.append(entries[Int(index)].place)
+      index = entries[Int(index)].next
+    }
+    return found
+  }
+}
+
+/// Reads a record a second time, for comparison.
+struct RecordFetcher {
+  let sources: [Source]
+
+  /// The normalised texts of a record by field.
+  /// - Throws: `FileError`.
+  func fields(at place: RecordPlace) throws -> [Int: String] {
+    let source = sources[place.source]
+    let reader = RecordReader(
+      file: try ByteFile(path: source.path), from: place.offset, row: place.row - 1,
+      delimiter: source.delimiter, window: 1 << 12)
+    guard try reader.next() else { return [:] }
+    return RecordFetcher.fields(of: reader, in: source)
+  }
+
+  static func fields(of reader: RecordReader, in source: Source) -> [Int: String] {
+    let decoder = ScalarDecoder(source.encoding)
+    return Dictionary(
+      source.columns.map { ($0.field, Normalise.value(decoder.text(reader[$0.index]))) }
+    ) { first, _ in first }
+  }
+
+  /// The normalised text of a cell.
+  static func text(_ cell: FieldBytes, _ decoder: ScalarDecoder) -> String {
+    Normalise.value(decoder.text(cell))
+  }
+
+  /// `input/依申请公开.csv 第 12 行`.
+  func describe(_ place: RecordPlace) -> String {
+    "\(sources[place.source].name) 第 \(place.row) 行"
+  }
+}

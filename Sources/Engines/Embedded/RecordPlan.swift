@@ -1,0 +1,136 @@
+internal import Forms
+internal import Ledgers
+
+/// A ledger made ready for counting: which fields to read and which classes to group by.
+struct RecordPlan {
+  /// Where a class comes from.
+  enum Origin {
+    case field(Int)
+    case deadline(Int)
+  }
+
+  struct Dimension {
+    var name: String
+    var origin: Origin
+    var classes: [String]
+    /// The code of a date cell that is blank.
+    var blankDate: UInt8 = 0
+  }
+
+  struct Order {
+    var rule: RecordRule
+    var first: Int
+    var second: Int
+  }
+
+  let ledger: Ledger
+  let question: Question
+  let year: ClosedRange<Int>
+  let clocks: [DeadlineClock]
+  /// The dimensions of the question first, then those that only rules need.
+  private(set) var dimensions: [Dimension] = []
+  private(set) var orders: [Order] = []
+  /// The fields whose cells are read, in the order of the ledger.
+  private(set) var active: [Int] = []
+  /// The fields to add up, in the order of `question.amounts`.
+  let amounts: [Int]
+
+  /// - Throws: `FormError` when the form names what the ledger lacks.
+  init(_ ledger: Ledger, question: Question, job: Job) throws {
+    self.ledger = ledger
+    self.question = question
+    guard let first = Day(year: job.year, month: 1, day: 1),
+      let last = Day(year: job.year, month: 12, day: 31)
+    else { throw FormError.unknownField(ledger: ledger.id, field: String(job.year)) }
+    year = Int(first.number)...Int(last.number)
+    clocks = ledger.deadlines.map {
+      DeadlineClock($0, of: ledger, workingDays: job.workingDays, yearEnd: last)
+    }
+    amounts = try question.amounts.map { name in
+      guard let index = ledger.fields.firstIndex(where: { $0.key == name && $0.kind == .amount })
+      else { throw FormError.unknownField(ledger: ledger.id, field: name) }
+      return index
+    }
+    for name in dimensionNames { dimensions.append(try dimension(name)) }
+    orders = ledger.rules.compactMap { rule in
+      let fields = rule.order.compactMap(index)
+      return fields.count == 2 ? Order(rule: rule, first: fields[0], second: fields[1]) : nil
+    }
+    active = activeFields
+    let product = dimensions.reduce(1.0) { $0 * Double($1.classes.count) }
+    guard product < 1e18 else { throw FormError.overflow(ledger.name) }
+  }
+
+  private func index(_ key: String) -> Int? { ledger.fields.firstIndex { $0.key == key } }
+
+  private var dimensionNames: [String] {
+    let conditions =
+      ledger.exclusions.map(\.condition) + ledger.rules.map(\.condition)
+      + ledger.repeats.map(\.unless)
+    let names = question.dimensions.map(\.field) + conditions.flatMap { $0.terms.map(\.field) }
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+
+  private func dimension(_ name: String) throws -> Dimension {
+    guard let classes = ledger.classes(of: name) else {
+      throw FormError.unknownField(ledger: ledger.id, field: name)
+    }
+    if let deadline = ledger.deadlines.firstIndex(where: { $0.key == name }) {
+      return Dimension(name: name, origin: .deadline(deadline), classes: classes)
+    }
+    guard let field = index(name) else {
+      throw FormError.unknownField(ledger: ledger.id, field: name)
+    }
+    let blank = ledger.fields[field].date.blank.flatMap(classes.firstIndex) ?? 0
+    return Dimension(
+      name: name, origin: .field(field), classes: classes, blankDate: UInt8(blank))
+  }
+
+  private var activeFields: [Int] {
+    var wanted = Set(ledger.fields.indices.filter { ledger.fields[$0].required == .value })
+    func want(_ key: String?) { if let index = key.flatMap(index) { wanted.insert(index) } }
+    for dimension in dimensions { want(dimension.name) }
+    for deadline in ledger.deadlines { deadline.inputs.forEach { want($0) } }
+    for order in orders { wanted.formUnion([order.first, order.second]) }
+    wanted.formUnion(amounts)
+    want(ledger.identifier)
+    want(ledger.instances?.rank)
+    for field in wanted.map({ ledger.fields[$0] }) {
+      want(field.date.whenColumnMissing)
+      field.date.earliestOf.forEach { want($0) }
+      want(field.vocabulary?.refinement?.by)
+      want(field.vocabulary?.fallback)
+    }
+    return wanted.sorted()
+  }
+
+  /// The codes of a record's classes, in the order of `dimensions`.
+  func codes(_ values: [Int], _ deadlines: [DeadlineClock.Reading]) -> [UInt8] {
+    dimensions.map { dimension in
+      switch dimension.origin {
+      case .deadline(let index): deadlines[index].code
+      case .field(let index): code(values[index], of: ledger.fields[index].kind, dimension)
+      }
+    }
+  }
+
+  private func code(_ value: Int, of kind: Field.Kind, _ dimension: Dimension) -> UInt8 {
+    switch kind {
+    case .category: return UInt8(truncatingIfNeeded: value)
+    case .date:
+      if value == FieldValue.none { return dimension.blankDate }
+      return value < year.lowerBound ? 1 : value > year.upperBound ? 3 : 2
+    case .flag: return value == FieldValue.none ? 0 : value == 1 ? 1 : 2
+    case .amount, .count, .identifier, .text: return value == FieldValue.none ? 0 : 1
+    }
+  }
+
+  /// Whether the classes of a record meet a condition.
+  func meets(_ condition: Condition, _ codes: [UInt8]) -> Bool {
+    condition.terms.allSatisfy { term in
+      guard let index = dimensions.firstIndex(where: { $0.name == term.field }) else { return false }
+      return term.classes.contains(dimensions[index].classes[Int(codes[index])])
+    }
+  }
+}

@@ -1,0 +1,89 @@
+internal import CSV
+internal import Forms
+internal import Ledgers
+internal import Text
+
+/// Rows that are not good records: furniture is excluded, the rest rejected with findings.
+extension SourceScan {
+  mutating func rejectQuotes(_ reader: RecordReader) {
+    reject()
+    let isOpen = reader.fault == .unclosed
+    add(
+      Finding(
+        isOpen ? "F-04" : "R-15", .error, at: Finding.Place(file: source.name, row: reader.row),
+        problem: isOpen ? "这一行的双引号没有成对，后面的内容都读不出来" : "双引号后面还有文字，分不清单元格",
+        remedy: "用 Excel 或 WPS 打开原表重新另存为 CSV；文字里的引号请用中文引号"))
+  }
+
+  mutating func examine(_ reader: RecordReader) {
+    let cells = (0..<reader.fieldCount).map { RecordFetcher.text(reader[$0], decoder) }
+    if let kind = furniture.kind(of: cells) {
+      rows.exclude(kind.reason)
+      if kind == .total || kind == .subtotal { compare(kind, cells, row: reader.row) }
+      return
+    }
+    totals.add(values.map { $0 == FieldValue.problem ? FieldValue.none : $0 }, amounts: plan.amounts)
+    reject()
+    for index in readers.indices {
+      guard let column = readers[index].column else { continue }
+      let cell = reader[column.index]
+      let place = Finding.Place(file: source.name, row: reader.row, column: column.header)
+      switch values[readers[index].fieldIndex] {
+      case FieldValue.problem:
+        let reason = readers[index].explain(cell)
+        add(
+          Finding(
+            reason.rule, .error, at: place, found: readers[index].shown(cell),
+            problem: reason.problem, remedy: reason.remedy))
+      case let value where readers[index].isMissing(value):
+        add(
+          Finding(
+            "R-01", .error, at: place, found: readers[index].shown(cell),
+            problem: "没有填写\(readers[index].field.header)", remedy: "补填后重新放入"))
+      default: break
+      }
+    }
+    if reader.fieldCount > source.header.count, hasExtraCells(reader) {
+      add(
+        Finding(
+          "R-16", .error, at: Finding.Place(file: source.name, row: reader.row),
+          problem: "这一行有 \(reader.fieldCount) 格，比表头的 \(source.header.count) 列多",
+          remedy: "单元格里有逗号的要用双引号括起来；请用 Excel 或 WPS 重新另存为 CSV"))
+    }
+    for fault in completion.faults(values) {
+      add(
+        Finding(
+          "R-14", .error, at: place(reader, fault.field), found: shown(reader, fault.field),
+          problem: fault.problem, remedy: fault.remedy))
+    }
+  }
+
+  /// Holds a 合计 or 小计 row against our own count.
+  private mutating func compare(_ kind: FurnitureReader.Kind, _ cells: [String], row: Int) {
+    defer { totals.closeSection() }
+    guard !totals.isBroken else { return }
+    let sum = kind == .total ? totals.all : totals.section
+    for (index, cell) in cells.enumerated() where !cell.isEmpty {
+      let column = source.columns.first { $0.index == index }
+      var stated: Int?
+      var ours = sum.rows
+      var format = String.init(_:) as (Int) -> String
+      if let column, plan.amounts.contains(column.field) {
+        let unit = column.unit ?? plan.ledger.fields[column.field].amount.unit
+        guard case .fen(let fen) = AmountText(unit: unit, isSigned: true).read(cell) else { continue }
+        stated = fen
+        ours = sum.amounts[column.field, default: 0]
+        format = Unit.money(unit).format
+      } else if let match = cell.firstMatch(of: /([0-9]+)\s*[件条笔项宗起户]/) {
+        stated = Int(match.1)
+      }
+      guard let stated, stated != ours else { continue }
+      add(
+        Finding(
+          "R-17", .error,
+          at: Finding.Place(file: source.name, row: row, column: column?.header),
+          found: format(stated), problem: "\(kind.reason)写的是 \(format(stated))，逐行数出来是 \(format(ours))",
+          remedy: "核对是否漏了行；改正合计或删去合计行"))
+    }
+  }
+}

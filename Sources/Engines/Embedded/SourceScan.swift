@@ -1,0 +1,175 @@
+internal import CSV
+internal import Forms
+internal import Ledgers
+internal import Text
+
+/// Reads the records of one source into the tally of its ledger.
+///
+/// Every row is counted, excluded with a reason, or rejected with a finding: `SourceRows` adds up.
+struct SourceScan {
+  let source: Source
+  let number: Int
+  let plan: RecordPlan
+  let tally: LedgerTally
+  let fetcher: RecordFetcher
+  let furniture: FurnitureReader
+  let decoder: ScalarDecoder
+  var readers: [FieldReader]
+  var values: [Int]
+  var deadlines: [DeadlineClock.Reading]
+  var completion: RecordCompletion
+  var totals = RunningTotals()
+  var provisionalYears: Set<Int> = []
+  var rows = SourceRows()
+  var findings: FindingList
+
+  init(_ number: Int, of job: Job, into tally: LedgerTally, findings: FindingList) {
+    source = job.sources[number]
+    self.number = number
+    self.tally = tally
+    self.findings = findings
+    plan = tally.plan
+    fetcher = RecordFetcher(sources: job.sources)
+    furniture = FurnitureReader(job.ledgers.furniture, header: source.header)
+    decoder = ScalarDecoder(source.encoding)
+    readers = plan.active.map { [source] index in
+      FieldReader(index, of: source, year: job.year, noValue: job.ledgers.furniture.noValue)
+    }
+    values = plan.ledger.fields.map { _ in FieldValue.none }
+    deadlines = plan.clocks.map { _ in DeadlineClock.Reading(code: 0) }
+    completion = RecordCompletion(source)
+    completion.prepare(with: readers)
+  }
+
+  /// Reads to the end.
+  /// - Throws: `FileError`, `FormError.overflow`.
+  mutating func run(workingDays: WorkingDays, progress: (Int) -> Void) throws {
+    rows.counts.read = source.headerRow - 1
+    rows.exclude("标题行", source.headerRow - 1)
+    let reader = try source.reader(from: source.dataOffset, row: source.headerRow)
+    while try reader.next() {
+      rows.counts.read += 1
+      try scan(reader, workingDays)
+      if reader.row & 0xFFFF == 0 { progress(reader.endOffset) }
+    }
+  }
+
+  mutating func scan(_ reader: RecordReader, _ workingDays: WorkingDays) throws {
+    guard reader.fault == nil else { return rejectQuotes(reader) }
+    var isGood = true
+    for index in readers.indices {
+      let field = readers[index].fieldIndex
+      guard let column = readers[index].column else {
+        values[field] = readers[index].missing
+        continue
+      }
+      let value = readers[index].read(reader[column.index])
+      values[field] = value
+      if value == FieldValue.problem || readers[index].isMissing(value) { isGood = false }
+    }
+    if reader.fieldCount > source.header.count, hasExtraCells(reader) { isGood = false }
+    guard isGood, completion.complete(&values) else { return examine(reader) }
+    totals.add(values, amounts: plan.amounts)
+    for index in plan.clocks.indices { deadlines[index] = plan.clocks[index].read(values) }
+    try settle(tally.slot(of: plan.codes(values, deadlines)), reader, workingDays)
+  }
+
+  func hasExtraCells(_ reader: RecordReader) -> Bool {
+    (source.header.count..<reader.fieldCount).contains { reader[$0].trimmed.count > 0 }
+  }
+
+  mutating func settle(
+    _ index: Int, _ reader: RecordReader, _ workingDays: WorkingDays
+  ) throws {
+    let slot = tally.slots[index]
+    if let exclusion = slot.exclusion {
+      return rows.exclude(plan.ledger.exclusions[exclusion].reason)
+    }
+    let broken = plan.orders.filter { order in
+      let (first, second) = (values[order.first], values[order.second])
+      return first != FieldValue.none && second != FieldValue.none && second < first
+    }
+    for rule in slot.rules + broken.map(\.rule) { note(rule, reader) }
+    guard !slot.isRejected, !broken.contains(where: { $0.rule.severity == .error }) else {
+      return reject()
+    }
+    guard try !isDuplicate(reader) else { return }
+    noteDeadlines(reader, workingDays)
+    if plan.ledger.instances != nil {
+      tally.cases.add(caseEntry(index, reader))
+    } else {
+      try tally.count(index, values)
+    }
+    rows.counts.counted += 1
+    try noteRepeats(slot.codes, reader)
+  }
+
+  mutating func reject() {
+    rows.counts.rejected += 1
+    totals.isBroken = true
+  }
+
+  func place(_ reader: RecordReader, _ field: Int?) -> Finding.Place {
+    Finding.Place(file: source.name, row: reader.row, column: field.map(source.header))
+  }
+
+  func shown(_ reader: RecordReader, _ field: Int?) -> String {
+    guard let field, let column = source.column(of: field) else { return "" }
+    let isPersonal = plan.ledger.fields[field].isPersonal
+    let text = RecordFetcher.text(reader[column.index], decoder)
+    return FieldReader.shown(text, isPersonal: isPersonal)
+  }
+
+  mutating func add(_ finding: Finding) {
+    findings.add(finding, ledger: plan.ledger.id)
+  }
+
+  mutating func note(_ rule: RecordRule, _ reader: RecordReader) {
+    let names = (rule.field.map { [$0] } ?? []) + rule.order.reversed()
+    let fields = names.compactMap { name in plan.ledger.fields.firstIndex { $0.key == name } }
+    let found = fields.isEmpty ? "" : fields.map { shown(reader, $0) }.joined(separator: "／")
+    add(
+      Finding(
+        rule.id, rule.severity, at: place(reader, fields.first), found: found,
+        problem: rule.problem, remedy: rule.remedy))
+  }
+
+  mutating func noteDeadlines(_ reader: RecordReader, _ workingDays: WorkingDays) {
+    for (clock, reading) in zip(plan.clocks, deadlines) {
+      guard let start = reading.start, let due = reading.due else { continue }
+      for year in workingDays.unknownYears(from: start, through: due)
+      where provisionalYears.insert(year).inserted {
+        add(
+          Finding(
+            "C-01", .warning, at: Finding.Place(file: source.name, row: reader.row),
+            found: due.iso, problem: "\(clock.deadline.name)用到 \(year) 年，该年放假安排尚未收录，期限只扣除周末，为暂定",
+            remedy: "把国务院办公厅 \(year) 年放假通知存为 calendar-\(year).csv，写进 pipeline.json 的 calendar 后重新运行"))
+      }
+      guard let rule = clock.deadline.rule, reading.code == DeadlineClock.Class.late else { continue }
+      let done = clock.deadline.done.flatMap { name in
+        plan.ledger.fields.firstIndex { $0.key == name }
+      }
+      add(
+        Finding(
+          rule, .warning, at: place(reader, done), found: shown(reader, done),
+          problem: "超过\(clock.deadline.name)：应在 \(due.iso) 前办结（\(clock.deadline.article)）",
+          remedy: "核对日期；有延期、补正或征求第三方意见的，请补填相应的列"))
+    }
+  }
+
+  func caseEntry(_ slot: Int, _ reader: RecordReader) -> CaseRegister.Entry {
+    let fields = RecordFetcher.fields(of: reader, in: source)
+    func text(_ key: String?) -> String {
+      let field = plan.ledger.fields.firstIndex { $0.key == key }
+      return Identifier.canonical(field.flatMap { fields[$0] } ?? "")
+    }
+    let rule = plan.ledger.instances
+    let parts = rule?.by.map { text($0) } ?? []
+    let rank = plan.ledger.fields.firstIndex { $0.key == rule?.rank }.map { values[$0] } ?? 0
+    return CaseRegister.Entry(
+      place: RecordPlace(source: number, row: reader.row, offset: reader.offset), slot: slot,
+      values: values, rank: max(0, rank - 1), number: text(plan.ledger.identifier),
+      related: text(rule?.related),
+      name: parts.contains("") ? "" : parts.joined(separator: "\u{1F}"))
+  }
+}

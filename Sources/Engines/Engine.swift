@@ -1,0 +1,58 @@
+package import Forms
+package import Ledgers
+
+/// Turns sources into a cube and findings; every engine gives the same answer.
+package protocol Engine {
+  /// - Throws: `FileError` when a source can no longer be read, `FormError` when the form does not fit
+  ///   the ledgers. A bad record is a finding.
+  func tally(_ job: Job) throws -> Tally
+}
+
+/// What an engine is asked.
+package struct Job {
+  package var year: Int
+  package var sources: [Source]
+  package var ledgers: LedgerCatalogue
+  /// What the form wants to know, by ledger.
+  package var questions: [String: Question]
+  package var workingDays: WorkingDays
+  /// Called now and then with the bytes read so far.
+  package var progress: (Int) -> Void
+
+  package init(
+    year: Int, sources: [Source], ledgers: LedgerCatalogue, questions: [String: Question],
+    workingDays: WorkingDays, progress: @escaping (Int) -> Void = { _ in }
+  ) {
+    self.year = year
+    self.sources = sources
+    self.ledgers = ledgers
+    self.questions = questions
+    self.workingDays = workingDays
+    self.progress = progress
+  }
+}
+
+/// What an engine answers.
+package struct Tally {
+  package var cube = Cube()
+  package var findings = FindingList()
+  /// By source, in the order of the job.
+  package var rows: [SourceRows] = []
+}
+
+/// What became of the rows of one source.
+package struct SourceRows: Sendable, Equatable {
+  package var counts = RowCounts()
+  private(set) var reasons: [String: Int] = [:]
+
+  /// The reasons for exclusion with their numbers, the most frequent first.
+  package var excludedBy: [(reason: String, count: Int)] {
+    reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+  }
+
+  mutating func exclude(_ reason: String, _ count: Int = 1) {
+    guard count > 0 else { return }
+    counts.excluded += count
+    reasons[reason, default: 0] += count
+  }
+}

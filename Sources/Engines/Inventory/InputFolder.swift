@@ -1,0 +1,83 @@
+internal import Foundation
+internal import Glibc
+
+/// The files of `input/` in a fixed order.
+struct InputFolder {
+  struct Entry {
+    /// The path below the folder.
+    var name: String
+    var path: String
+  }
+
+  var entries: [Entry] = []
+  /// Files of the system, of an editor or of a cloud drive that no one meant to drop.
+  var ignored: [String] = []
+  /// What `pipeline.json` lists under `ignore`.
+  var excepted: [String] = []
+  var unreadable: [String] = []
+
+  /// - Throws: `InputError.missing` when there is no such folder or it cannot be read.
+  init(path: String, ignoring patterns: [String]) throws {
+    guard InputFolder.isFolder(path, followingLinks: true) else { throw InputError.missing(path) }
+    guard FileManager.default.isReadableFile(atPath: path) else { throw InputError.unreadable(path) }
+    walk(path, below: "", patterns)
+  }
+
+  private mutating func walk(_ folder: String, below prefix: String, _ patterns: [String]) {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      unreadable.append(prefix)
+      return
+    }
+    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      let relative = prefix.isEmpty ? name : "\(prefix)/\(name)"
+      let path = "\(folder)/\(name)"
+      if InputFolder.isJunk(name) {
+        ignored.append(relative)
+      } else if patterns.contains(where: { InputFolder.matches(relative, $0) }) {
+        excepted.append(relative)
+      } else if InputFolder.isFolder(path) {
+        walk(path, below: relative, patterns)
+      } else {
+        entries.append(Entry(name: relative, path: path))
+      }
+    }
+  }
+
+  private static func isJunk(_ name: String) -> Bool {
+    name.hasPrefix(".") || name.hasPrefix("~$") || name.hasPrefix("._")
+      || ["Thumbs.db", "desktop.ini", "@eaDir", "__MACOSX"].contains(name)
+      || [".tmp", ".crdownload", ".part", "~"].contains { name.hasSuffix($0) }
+  }
+
+  /// A shell pattern, held against the whole path and against the name alone.
+  private static func matches(_ path: String, _ pattern: String) -> Bool {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return unsafe fnmatch(pattern, path, 0) == 0 || fnmatch(pattern, name, 0) == 0
+  }
+
+  /// A folder; below `input/` only a real one, since a link to one could lead in circles.
+  private static func isFolder(_ path: String, followingLinks: Bool = false) -> Bool {
+    var status = stat()
+    let result = unsafe followingLinks ? stat(path, &status) : lstat(path, &status)
+    return result == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}
+
+/// The input as a whole cannot be used.
+package enum InputError: Error, Sendable, CustomStringConvertible {
+  case missing(String)
+  case unreadable(String)
+  /// There is a folder but nothing in it that could be a record.
+  case empty(String)
+  /// A file changed while it was read.
+  case growing(String)
+
+  package var description: String {
+    switch self {
+    case .missing(let path): "没有输入文件夹 \(path)。请建立这个文件夹并放入台账 CSV 文件"
+    case .unreadable(let path): "没有权限读取输入文件夹 \(path)"
+    case .empty(let path): "输入文件夹 \(path) 里没有台账文件。请放入各科室导出的 CSV 文件"
+    case .growing(let file): "文件 \(file) 还在变化（正在复制或同步），请稍后再运行"
+    }
+  }
+}

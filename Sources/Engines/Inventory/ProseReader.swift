@@ -1,0 +1,53 @@
+internal import CSV
+internal import Forms
+internal import Foundation
+internal import Text
+
+/// Reads the office's own prose: one text file a place, or a CSV with the columns 章节 and 正文.
+struct ProseReader {
+  private let entry: InputFolder.Entry
+  private let encoding: TextEncoding
+
+  init(_ entry: InputFolder.Entry, _ encoding: TextEncoding) {
+    self.entry = entry
+    self.encoding = encoding
+  }
+
+  /// The file `主动公开.txt` is the passage for 主动公开; a number before the name (`1-`, `01.`, `一、`)
+  /// only orders the folder.
+  func wholeFile() throws -> [Prose] {
+    let bytes = try DataFolder.read(entry.path).dropFirst(encoding.markLength)
+    let text = unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe ScalarDecoder(encoding).text(FieldBytes(buffer))
+    }
+    let fileName = entry.name.split(separator: "/").last.map(String.init) ?? entry.name
+    let stem = Normalise.value((fileName as NSString).deletingPathExtension)
+    let slot = stem.replacing(/^(?:[0-9]+[-._、]\s*|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))+/, with: "")
+    return prose(slot, text, line: 1)
+  }
+
+  func table(from reader: RecordReader) throws -> [Prose] {
+    let decoder = ScalarDecoder(encoding)
+    var passages: [Prose] = []
+    while try reader.next() {
+      let slot = Normalise.value(decoder.text(reader[0]))
+      passages += prose(slot, decoder.text(reader[1]), line: reader.row)
+    }
+    return passages
+  }
+
+  /// One passage; line ends become LF, blank lines at both ends go.
+  private func prose(_ slot: String, _ text: String, line: Int) -> [Prose] {
+    var lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var first = line
+    func isBlank(_ line: String?) -> Bool { line?.allSatisfy(\.isWhitespace) == true }
+    while isBlank(lines.last) { lines.removeLast() }
+    while isBlank(lines.first) {
+      lines.removeFirst()
+      first += 1
+    }
+    guard !lines.isEmpty else { return [] }
+    return [Prose(slot: slot, text: lines.joined(separator: "\n"), file: entry.name, line: first)]
+  }
+}

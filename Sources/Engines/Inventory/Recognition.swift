@@ -1,0 +1,104 @@
+internal import Ledgers
+internal import Text
+
+/// Finds which ledger the header row of a file belongs to.
+struct Recognition {
+  struct Match {
+    var ledger: Ledger
+    var columns: [Source.Column]
+    /// Columns that name a field which another column names better.
+    var spare: [String]
+  }
+
+  enum Outcome {
+    case match(Match)
+    case ambiguous([String])
+    /// No ledger; what is missing for the most similar one.
+    case unknown(best: Near?)
+  }
+
+  struct Near {
+    var ledger: String
+    var matched: Int
+    var missing: [String]
+    /// Headers of the file that are near to a missing one.
+    var hints: [String]
+  }
+
+  private let ledgers: [(ledger: Ledger, fields: [String: (field: Int, rank: Int)])]
+
+  init(_ ledgers: [Ledger]) {
+    self.ledgers = ledgers.map { ledger in
+      var fields: [String: (field: Int, rank: Int)] = [:]
+      for (index, field) in ledger.fields.enumerated() {
+        for (rank, name) in ([field.header] + field.aliases).enumerated() {
+          let header = Normalise.header(name)
+          if fields[header] == nil { fields[header] = (index, rank) }
+        }
+      }
+      return (ledger, fields)
+    }
+  }
+
+  /// - Parameters:
+  ///   - cells: the header row as it stands.
+  ///   - titles: the text of the rows above, where a unit may stand.
+  func recognise(_ cells: [String], titles: [String]) -> Outcome {
+    let headers = cells.map(Normalise.header)
+    var matches: [Match] = []
+    var nearest: Near?
+    for (ledger, fields) in ledgers {
+      let match = self.match(ledger, fields, headers, cells, titles)
+      let present = Set(match.columns.map { ledger.fields[$0.field].key })
+      let missing = ledger.fields.filter { $0.required != nil && !present.contains($0.key) }
+      let isTold = ledger.recognisedBy.isEmpty || ledger.recognisedBy.contains(where: present.contains)
+      if missing.isEmpty, isTold {
+        matches.append(match)
+      } else if match.columns.count > nearest?.matched ?? 1 {
+        nearest = near(ledger, match, missing, cells)
+      }
+    }
+    let most = matches.map(\.columns.count).max() ?? 0
+    let best = matches.filter { $0.columns.count == most }
+    if best.count > 1 { return .ambiguous(best.map(\.ledger.name)) }
+    return best.first.map(Outcome.match) ?? .unknown(best: nearest)
+  }
+
+  private func match(
+    _ ledger: Ledger, _ fields: [String: (field: Int, rank: Int)], _ headers: [String],
+    _ cells: [String], _ titles: [String]
+  ) -> Match {
+    var chosen: [Int: (column: Int, rank: Int)] = [:]
+    var spare: [String] = []
+    for (column, header) in headers.enumerated() {
+      guard !header.isEmpty, let (field, rank) = fields[header] else { continue }
+      if let other = chosen[field] {
+        spare.append(cells[rank < other.rank ? other.column : column])
+        if rank >= other.rank { continue }
+      }
+      chosen[field] = (column, rank)
+    }
+    let titleUnit = titles.lazy.compactMap(Normalise.unit).first
+    let columns = chosen.sorted { $0.value.column < $1.value.column }.map { field, place in
+      let header = Normalise.value(cells[place.column])
+      return Source.Column(
+        field: field, index: place.column, header: header,
+        unit: Normalise.unit(in: header) ?? titleUnit)
+    }
+    return Match(ledger: ledger, columns: columns, spare: spare)
+  }
+
+  private func near(_ ledger: Ledger, _ match: Match, _ missing: [Field], _ cells: [String]) -> Near {
+    let used = Set(match.columns.map(\.index))
+    let free = cells.enumerated().filter { !used.contains($0.offset) }.map { Normalise.value($0.element) }
+    let hints = missing.compactMap { field in
+      ([field.header] + field.aliases).lazy.compactMap { Nearest.to($0, among: free) }.first
+        .map { "文件里的“\($0)”是否就是“\(field.header)”？" }
+    }
+    var names = missing.map(\.header)
+    if names.isEmpty {
+      names = ledger.recognisedBy.compactMap { ledger.field($0)?.header }
+    }
+    return Near(ledger: ledger.name, matched: match.columns.count, missing: names, hints: hints)
+  }
+}

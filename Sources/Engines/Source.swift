@@ -1,0 +1,44 @@
+package import CSV
+package import Ledgers
+
+/// A file in `input/` and the ledger it was recognised as.
+package struct Source: Sendable {
+  package struct Column: Sendable, Equatable {
+    /// The index of the field in the ledger.
+    package var field: Int
+    /// The index of the column in the file.
+    package var index: Int
+    /// The header as it stands in the file.
+    package var header: String
+    /// 元 or 万元 where header or title line says.
+    package var unit: String?
+  }
+
+  /// The path below `input/`, which messages use.
+  package var name: String
+  package var path: String
+  package var ledger: Ledger
+  package var encoding: TextEncoding
+  package var delimiter: UInt8
+  package var sha256: String
+  package var stamp: ByteFile.Stamp
+  /// The number of the header row; rows above it are titles.
+  package var headerRow: Int
+  /// The header cells, normalised: a later row like it repeats the header.
+  package var header: [String]
+  /// The place in the file of the first row below the header.
+  package var dataOffset: Int
+  package var columns: [Column]
+
+  func column(of field: Int) -> Column? { columns.first { $0.field == field } }
+
+  /// What messages call a field: its header in this file, else its canonical header.
+  func header(of field: Int) -> String {
+    column(of: field)?.header ?? ledger.fields[field].header
+  }
+
+  func reader(from offset: Int, row: Int) throws -> RecordReader {
+    RecordReader(
+      file: try ByteFile(path: path), from: offset, row: row, delimiter: delimiter)
+  }
+}

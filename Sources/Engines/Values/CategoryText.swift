@@ -1,0 +1,69 @@
+internal import Ledgers
+internal import Text
+
+/// Finds the class of a value in a vocabulary.
+struct CategoryText {
+  enum Reading: Equatable {
+    /// The code of the class.
+    case code(Int)
+    case unknown(String)
+    /// Several values none of which takes precedence.
+    case several
+  }
+
+  private let vocabulary: Vocabulary
+  private let classes: [String]
+  private var codes: [String: Int] = [:]
+  private var parts: [(text: String, code: Int)] = []
+
+  init(_ vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    classes = vocabulary.classes
+    for value in vocabulary.values {
+      guard let code = code(of: value.key) else { continue }
+      for name in [value.name] + value.aliases { codes[Normalise.value(name)] = code }
+      parts += value.contains.map { (Normalise.value($0), code) }
+    }
+  }
+
+  /// The code of a value key, followed through what it is counted as; 0 is `none`.
+  func code(of key: String?) -> Int? {
+    key.flatMap { classes.firstIndex(of: vocabulary.resolved($0)) }
+  }
+
+  /// - Parameter text: normalised (NFKC, trimmed), not empty.
+  func read(_ text: String) -> Reading {
+    if let code = single(text) { return .code(code) }
+    if let multiple = vocabulary.multiple, text.contains(where: multiple.separators.contains) {
+      return several(text, multiple)
+    }
+    return code(of: vocabulary.otherwise).map(Reading.code) ?? .unknown(text)
+  }
+
+  private func single(_ text: String) -> Int? {
+    codes[text] ?? parts.first { text.contains($0.text) }?.code
+  }
+
+  private func several(_ text: String, _ multiple: Vocabulary.Multiple) -> Reading {
+    var found: [Int] = []
+    let separators = Normalise.value(multiple.separators) + multiple.separators
+    for part in text.split(whereSeparator: separators.contains) {
+      let name = Normalise.value(String(part))
+      guard let code = single(name) ?? code(of: vocabulary.otherwise) else { return .unknown(name) }
+      found.append(code)
+    }
+    if let first = found.first, found.allSatisfy({ $0 == first }) { return .code(first) }
+    for key in multiple.prefer {
+      if let code = code(of: key), found.contains(code) { return .code(code) }
+    }
+    return .several
+  }
+
+  /// `；是否应为“部分公开”？`
+  func hint(_ text: String) -> String {
+    let names = vocabulary.values.flatMap { [$0.name] + $0.aliases }
+    return Nearest.to(text, among: names).map { "；是否应为“\($0)”？" } ?? ""
+  }
+
+  var admissible: String { vocabulary.names.joined(separator: "、") }
+}

@@ -1,0 +1,141 @@
+internal import Forms
+
+/// Reads a day from the text of a cell, in every form that offices write it.
+///
+/// What has two readings is refused: a day without a year, a range, `3/4/2024`, and a two-digit year
+/// unless only one reading lies near the report year.
+struct DateText {
+  enum Reading: Equatable {
+    case day(Day)
+    /// 长期, or a year so far off that it means no end.
+    case never
+    /// Says why it cannot be read, as a clause for a message.
+    case problem(String)
+  }
+
+  let year: Int
+
+  /// - Parameter text: normalised (NFKC, trimmed).
+  func read(_ text: String) -> Reading {
+    if ["长期", "长期有效", "永久", "无期限", "无固定期限", "永久有效"].contains(text) { return .never }
+    if let moment = moment(text) { return moment }
+    let body = text.filter { !$0.isWhitespace }
+    let digits = body.allSatisfy { ("0"..."9").contains($0) }
+    if digits || body.wholeMatch(of: /[0-9]{5}\.[0-9]+/) != nil { return number(body) }
+    if body.contains(where: { "年月".contains($0) }) { return chinese(body) }
+    if body.wholeMatch(of: /[0-9]{1,4}([-\/.])[0-9]{1,2}\1[0-9]{1,4}/) != nil {
+      return separated(body.split(whereSeparator: { "-/.".contains($0) }).compactMap { Int($0) }, body)
+    }
+    if body.wholeMatch(of: /[0-9]{1,2}[-\/.][0-9]{1,2}/) != nil { return .problem("没有写年份") }
+    if body.contains(where: { "-~至到—".contains($0) }), body.contains(where: \.isNumber) {
+      return .problem("是一段时间，这里要填一天")
+    }
+    return .problem("不是日期")
+  }
+
+  /// A day with a time behind it; a time zone moves it to the day in China (UTC+8).
+  private func moment(_ text: String) -> Reading? {
+    let pattern =
+      /(.*?[0-9日])(?:T|\s*)([0-9]{1,2}):([0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?\s*(Z|[+-][0-9]{2}:?[0-9]{2})?/
+    guard let match = text.wholeMatch(of: pattern), let hour = Int(match.2), hour <= 24 else {
+      return nil
+    }
+    let reading = read(String(match.1))
+    guard let zone = match.4, case .day(let day) = reading, let minute = Int(match.3) else {
+      return reading
+    }
+    let numbers = zone.filter(\.isNumber)
+    let offset = (Int(numbers.prefix(2)) ?? 0) * 60 + (Int(numbers.suffix(2)) ?? 0)
+    let local = hour * 60 + minute + 480 - (zone.hasPrefix("-") ? -offset : offset)
+    return .day(day.adding(local < 0 ? -1 : local / 1440))
+  }
+
+  private func number(_ text: String) -> Reading {
+    let whole = text.prefix { $0 != "." }
+    guard let value = Int(whole) else { return .problem("不是日期") }
+    switch whole.count {
+    case 8: return date(value / 10_000, value / 100 % 100, value % 100)
+    case 5 where (20_000...80_000).contains(value):
+      return .day(Day(number: Int32(value - 25_569)))
+    case 13: return .day(Day(number: Int32((value / 1000 + 28_800) / 86_400)))
+    default: return .problem("不是日期")
+    }
+  }
+
+  private func separated(_ parts: [Int], _ text: String) -> Reading {
+    let lengths = text.split(whereSeparator: { "-/.".contains($0) }).map(\.count)
+    guard parts.count == 3 else { return .problem("不是日期") }
+    if lengths[0] == 4 { return date(parts[0], parts[1], parts[2]) }
+    if lengths[2] == 4 {
+      return only([(parts[2], parts[0], parts[1]), (parts[2], parts[1], parts[0])])
+    }
+    guard lengths.allSatisfy({ $0 <= 2 }) else { return .problem("不是日期") }
+    let candidates = [
+      (2000 + parts[0], parts[1], parts[2]), (2000 + parts[2], parts[1], parts[0]),
+      (2000 + parts[2], parts[0], parts[1]),
+    ]
+    return only(candidates.filter { (year - 6...year + 1).contains($0.0) })
+  }
+
+  /// The one day that the readings agree on.
+  private func only(_ candidates: [(Int, Int, Int)]) -> Reading {
+    let days = Set(candidates.compactMap { Day(year: $0.0, month: $0.1, day: $0.2) })
+    if days.count > 1 { return .problem("年月日的顺序看不出来") }
+    return days.first.map(Reading.day) ?? .problem("不是日期")
+  }
+
+  private func date(_ year: Int, _ month: Int, _ day: Int) -> Reading {
+    if year == 2099 || year == 9999 { return .never }
+    guard (1949...2098).contains(year) else { return .problem("年份 \(year) 不合理") }
+    guard let date = Day(year: year, month: month, day: day) else {
+      guard (1...12).contains(month) else { return .problem("没有 \(month) 月") }
+      let length = Day.length(ofMonth: month, year: year)
+      return .problem("\(year) 年 \(month) 月只有 \(length) 天")
+    }
+    return .day(date)
+  }
+
+  /// `2024年1月6日`, `二〇二四年一月六日`.
+  private func chinese(_ text: String) -> Reading {
+    guard let match = text.wholeMatch(of: /(?:([^年月日]+)年)?(?:([^年月日]+)月)?(?:([^年月日]+)[日号]?)?/)
+    else {
+      let isRange = text.contains { "-~至到—".contains($0) }
+      return .problem(isRange ? "是一段时间，这里要填一天" : "不是日期")
+    }
+    guard let yearText = match.1 else { return .problem("没有写年份") }
+    guard let monthText = match.2, let dayText = match.3 else { return .problem("没有写到日") }
+    guard let year = Numeral.digits(String(yearText)), let month = Numeral.small(String(monthText)),
+      let day = Numeral.small(String(dayText))
+    else { return .problem("不是日期") }
+    if yearText.count == 2 { return only([(2000 + year, month, day)]) }
+    return date(year, month, day)
+  }
+}
+
+/// Chinese numerals as dates use them.
+enum Numeral {
+  private static let values: [Character: Int] = [
+    "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
+    "九": 9,
+  ]
+
+  /// Digit by digit: 二〇二四, 2024.
+  static func digits(_ text: String) -> Int? {
+    if let number = Int(text), text.allSatisfy({ ("0"..."9").contains($0) }) { return number }
+    let digits = text.map { values[$0] }
+    guard !digits.isEmpty, digits.count <= 4, !digits.contains(nil) else { return nil }
+    return digits.compactMap(\.self).reduce(0) { $0 * 10 + $1 }
+  }
+
+  /// Up to 99 with 十: 六, 十二, 三十一; or in digits.
+  static func small(_ text: String) -> Int? {
+    guard let ten = text.firstIndex(of: "十") else { return digits(text) }
+    let before = text[..<ten]
+    let after = text[text.index(after: ten)...]
+    guard before.count <= 1, after.count <= 1 else { return nil }
+    let tens = before.isEmpty ? 1 : values[before[before.startIndex]]
+    let ones = after.isEmpty ? 0 : values[after[after.startIndex]]
+    guard let tens, let ones else { return nil }
+    return tens * 10 + ones
+  }
+}

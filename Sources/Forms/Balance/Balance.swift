@@ -1,0 +1,226 @@
+internal import Ledgers
+
+/// Runs the checks of a form over figures, wherever these come from: a count or a printed report.
+package struct Balance {
+  let form: Form
+  let figures: Figures
+  let previous: Figures?
+  /// Numbers beside the figures: `year`, `makesRules`, `findings.T3-10.applications`.
+  let facts: [String: Int]
+  /// Which ledgers the form counts, with their Chinese names, and whether a file supplied them.
+  let ledgers: [(id: String, name: String, isSupplied: Bool)]
+
+  package init(
+    form: Form, figures: Figures, previous: Figures?, facts: [String: Int],
+    ledgers: [(id: String, name: String, isSupplied: Bool)]
+  ) {
+    self.form = form
+    self.figures = figures
+    self.previous = previous
+    self.facts = facts
+    self.ledgers = ledgers
+  }
+
+  /// Every check for every line it applies to, passed or not, in the order of the form.
+  package func results() -> [CheckResult] {
+    form.checks.flatMap { check -> [CheckResult] in
+      if let when = check.when {
+        let left = when.left.value(value)
+        let right = when.right.value(value)
+        guard let left, let right else {
+          let missing = when.names.filter { value($0) == nil }
+          return [result(check, .notEvaluated(reason(missing)))]
+        }
+        if !when.relation.holds(left, right) { return [result(check, .notApplicable)] }
+      }
+      return switch check.rule {
+      case .comparison(let comparison): compare(comparison, check)
+      case .sums(let table, let axis): sums(table, axis, check)
+      case .whole(let table): whole(table, check)
+      case .records(let ledger): records(ledger, check)
+      case .supplied: supplied(check)
+      }
+    }
+  }
+
+  private func value(_ name: String) -> Int? {
+    if let fact = facts[name] { return fact }
+    guard name.hasPrefix("previous.") else { return figures[name] }
+    return previous?[String(name.dropFirst("previous.".count))]
+  }
+
+  private func reason(_ missing: [String]) -> String {
+    if previous == nil, missing.contains(where: { $0.hasPrefix("previous.") }) {
+      return "没有上年数据"
+    }
+    return "缺少数据：" + missing.map(title).joined(separator: "、")
+  }
+
+  private func title(_ name: String) -> String {
+    guard name.hasPrefix("previous.") else { return form.figure(name)?.name ?? name }
+    return "上年" + title(String(name.dropFirst("previous.".count)))
+  }
+
+  private func result(
+    _ check: Check, _ outcome: CheckResult.Outcome, line: String = "", left: String = "",
+    relation: String = "", right: String = "", detail: String? = nil
+  ) -> CheckResult {
+    var isAboutRecords = false
+    if case .records = check.rule { isAboutRecords = true }
+    return CheckResult(
+      id: check.id, severity: check.severity, title: check.title, line: line, left: left,
+      relation: relation, right: right, outcome: outcome, isAboutRecords: isAboutRecords,
+      detail: detail ?? "\(line.isEmpty ? "" : line + "：")\(left) \(relation) \(right) 不成立",
+      remedy: check.remedy)
+  }
+
+  private func compare(_ comparison: Comparison, _ check: Check) -> [CheckResult] {
+    guard let pattern = comparison.names.first(where: { $0.contains("*") }) else {
+      return [evaluate(comparison, check, line: "")]
+    }
+    return form.lines(matching: pattern).map { line in
+      evaluate(comparison.with(line.key), check, line: line.name)
+    }
+  }
+
+  private func evaluate(_ comparison: Comparison, _ check: Check, line: String) -> CheckResult {
+    let unit = comparison.names.lazy.compactMap { form.figure($0)?.unit }.first ?? .count("件")
+    guard let left = comparison.left.value(value), let right = comparison.right.value(value) else {
+      let missing = comparison.names.filter { value($0) == nil }
+      return result(
+        check, .notEvaluated(reason(missing)), line: line, relation: comparison.relation.sign)
+    }
+    return result(
+      check, comparison.relation.holds(left, right) ? .passed : .failed, line: line,
+      left: unit.format(left), relation: comparison.relation.sign, right: unit.format(right))
+  }
+
+  private func sums(_ key: String, _ axis: Check.Axis, _ check: Check) -> [CheckResult] {
+    guard let table = form.tables.first(where: { $0.key == key }) else { return [] }
+    return table.declaredSums(along: axis).map { sum in
+      let missing = ([sum.key] + sum.parts).filter { figures[$0] == nil }
+      let line = form.figure(sum.key)?.name ?? sum.key
+      guard missing.isEmpty, let total = figures[sum.key] else {
+        return result(check, .notEvaluated(reason(missing)), line: line, relation: "＝")
+      }
+      let added = sum.parts.compactMap { figures[$0] }.reduce(0, &+)
+      let unit = form.figure(sum.key)?.unit ?? .count("件")
+      return result(
+        check, total == added ? .passed : .failed, line: line, left: unit.format(total),
+        relation: "＝", right: unit.format(added))
+    }
+  }
+
+  private func whole(_ key: String, _ check: Check) -> [CheckResult] {
+    guard let table = form.tables.first(where: { $0.key == key }) else { return [] }
+    let wrong = table.definitions.filter { definition in
+      guard let value = figures[definition.key] else { return true }
+      return value < 0 && !definition.isSigned
+    }
+    let count = String(table.definitions.count)
+    guard wrong.isEmpty else {
+      return wrong.map { definition in
+        result(
+          check, .failed, line: definition.name,
+          left: figures[definition.key].map(definition.unit.format) ?? "空", relation: "≥", right: "0")
+      }
+    }
+    return [
+      result(
+        check, .passed, line: "共 \(count) 格", left: count, relation: "＝", right: count)
+    ]
+  }
+
+  private func records(_ id: String, _ check: Check) -> [CheckResult] {
+    guard let ledger = ledgers.first(where: { $0.id == id }) else { return [] }
+    guard ledger.isSupplied else {
+      return [result(check, .notEvaluated("没有“\(ledger.name)”台账文件"), line: ledger.name)]
+    }
+    let count = facts["findings.\(check.id).\(id)"] ?? 0
+    return [
+      result(
+        check, count == 0 ? .passed : .failed, line: "\(ledger.name)记录", left: String(count),
+        relation: "＝", right: "0")
+    ]
+  }
+
+  private func supplied(_ check: Check) -> [CheckResult] {
+    ledgers.map { ledger in
+      result(
+        check, ledger.isSupplied ? .passed : .failed, line: "\(ledger.name)台账",
+        left: ledger.isSupplied ? "有" : "无", relation: "＝", right: "有",
+        detail: "没有“\(ledger.name)”台账文件，相应数据按 0 填报")
+    }
+  }
+}
+
+extension CheckResult {
+  /// The finding of a failed check; `nil` when it passed or when the records have findings of their own.
+  package var finding: Finding? {
+    guard outcome == .failed, !isAboutRecords else { return nil }
+    return Finding(
+      id, severity, found: detail, problem: title, remedy: remedy)
+  }
+}
+
+extension Table {
+  /// The declared sums in rows (totals of columns per row) or columns, with the keys of their parts.
+  func declaredSums(along axis: Check.Axis) -> [(key: String, parts: [String])] {
+    switch body {
+    case .blocks(let blocks):
+      blocks.flatMap { sums($0.rows, $0.columns, axis) }
+    case .matrix(let rows, let columns):
+      sums(rows, columns, axis)
+    }
+  }
+
+  private func sums(
+    _ rows: [Line], _ columns: [Line], _ axis: Check.Axis
+  ) -> [(key: String, parts: [String])] {
+    switch axis {
+    case .rows:
+      rows.flatMap { row in
+        columns.filter { !$0.sum.isEmpty }.map { total in
+          (cellKey(row, total), columns.filter { total.adds($0) }.map { cellKey(row, $0) })
+        }
+      }
+    case .columns:
+      rows.filter { !$0.sum.isEmpty }.flatMap { total in
+        columns.map { column in
+          (cellKey(total, column), rows.filter { total.adds($0) }.map { cellKey($0, column) })
+        }
+      }
+    }
+  }
+}
+
+extension FigureDefinition {
+  /// A difference of counts, such as 本年增/减, may be negative.
+  var isSigned: Bool {
+    guard case .measured(let measure) = source else { return false }
+    return measure.terms.contains(where: \.isSubtracted)
+  }
+}
+
+extension Form {
+  /// The lines that a `*` in a key stands for: `table3.received.*` gives the columns of table three.
+  func lines(matching pattern: String) -> [(key: String, name: String)] {
+    let pieces = pattern.split(separator: ".").map(String.init)
+    let start = pieces.first == "previous" ? 1 : 0
+    guard let star = pieces.firstIndex(of: "*"), pieces.count > start,
+      let table = tables.first(where: { $0.key == pieces[start] })
+    else { return [] }
+    return table.lines(star == pieces.count - 1 ? .columns : .rows).map { ($0.key, $0.name) }
+  }
+}
+
+extension Table {
+  fileprivate func lines(_ axis: Check.Axis) -> [Line] {
+    switch (body, axis) {
+    case (.blocks(let blocks), .rows): blocks.flatMap(\.rows)
+    case (.blocks(let blocks), .columns): blocks.first?.columns ?? []
+    case (.matrix(let rows, _), .rows): rows
+    case (.matrix(_, let columns), .columns): columns
+    }
+  }
+}

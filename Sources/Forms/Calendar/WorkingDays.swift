@@ -1,0 +1,86 @@
+internal import Text
+
+/// Which days are worked: the State Council's yearly notices on holidays, as data.
+///
+/// A day that no notice names is worked from Monday to Friday. For a year without a notice only
+/// weekends are known, so a time limit that touches it is provisional.
+package struct WorkingDays: Sendable {
+  private static let first = Day(number: 10_957)  // 2000-01-01
+  private static let last = Day(number: 47_481)  // 2099-12-31
+
+  /// The years for which the notices are known.
+  package private(set) var years: Set<Int> = []
+  private var exceptions: [Day: Bool] = [:]
+  /// How many working days lie in `first ... day`, by the distance of the day from `first`.
+  private var counts: [Int32] = []
+  /// The working days in order.
+  private var days: [Int32] = []
+
+  /// Reads calendar files: lines `date,kind,name`, kind `holiday` or `workday`; a later file wins.
+  /// - Throws: `TextProblems` with the line of every mistake.
+  package init(files: [(name: String, bytes: [UInt8])]) throws {
+    for file in files { try read(file.bytes, file: file.name) }
+    index()
+  }
+
+  private mutating func read(_ bytes: [UInt8], file: String) throws {
+    var problems = TextProblems(file: file)
+    var text = String(decoding: bytes, as: UTF8.self)
+    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() where !line.isEmpty {
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      if index == 0, cells.first == "date" { continue }
+      guard cells.count >= 2, let day = Day(iso: cells[0]),
+        ["holiday", "workday"].contains(cells[1])
+      else {
+        problems.add(
+          "应为“2027-01-01,holiday,元旦”这样的一行，第二列是 holiday（放假）或 workday（调休上班）",
+          at: TextPosition(line: index + 1, column: 1))
+        continue
+      }
+      exceptions[day] = cells[1] == "workday"
+      years.insert(day.year)
+    }
+    try problems.throwIfAny()
+  }
+
+  private mutating func index() {
+    var day = WorkingDays.first
+    var count: Int32 = 0
+    counts.reserveCapacity(Int(WorkingDays.last.number - day.number) + 1)
+    while day <= WorkingDays.last {
+      if exceptions[day] ?? (day.weekday <= 5) {
+        count += 1
+        days.append(day.number)
+      }
+      counts.append(count)
+      day = day.adding(1)
+    }
+  }
+
+  package func isWorked(_ day: Day) -> Bool { exceptions[day] ?? (day.weekday <= 5) }
+
+  /// The number of working days after `start` up to and including `end`; 0 when `end` is not later.
+  package func count(after start: Day, through end: Day) -> Int {
+    max(0, Int(position(end) - position(start)))
+  }
+
+  /// The day on which a limit of `days` working days ends that begins the day after `start`.
+  package func day(_ days: Int, after start: Day) -> Day {
+    let index = Int(position(start)) + days - 1
+    guard self.days.indices.contains(index) else { return WorkingDays.last }
+    return Day(number: self.days[index])
+  }
+
+  /// The years in `start ... end` that no notice covers.
+  package func unknownYears(from start: Day, through end: Day) -> [Int] {
+    guard start <= end else { return [] }
+    return (start.year...end.year).filter { !years.contains($0) }
+  }
+
+  private func position(_ day: Day) -> Int32 {
+    if day < WorkingDays.first { return 0 }
+    return counts[Int(min(day, WorkingDays.last).number - WorkingDays.first.number)]
+  }
+}

@@ -1,0 +1,150 @@
+internal import Ledgers
+
+extension Form {
+  /// Fills the form from the counts.
+  /// - Parameters:
+  ///   - previous: last year's figures by the same keys, when they are known.
+  ///   - extra: counts that do not come from the cube, by name.
+  /// - Throws: `FormError` when the form's data does not fit the ledgers.
+  package func fill(_ cube: Cube, previous: Figures? = nil, extra: [String: Int] = [:]) throws
+    -> Figures
+  {
+    var filler = Filler(form: self, cube: cube, previous: previous, extra: extra)
+    for definition in figures { try filler.fill(definition) }
+    return filler.figures
+  }
+
+  /// What the engine has to find out for this form, by ledger.
+  /// - Parameter classes: the classes of a field of a ledger; `nil` when there is none such.
+  /// - Throws: `FormError` for a name the ledgers do not know.
+  package func questions(classes: (_ ledger: String, _ field: String) -> [String]?) throws
+    -> [String: Question]
+  {
+    var questions: [String: Question] = [:]
+    for definition in figures {
+      guard case .measured(let measure) = definition.source else { continue }
+      for term in measure.terms {
+        var question = questions[term.ledger] ?? Question(ledger: term.ledger)
+        for condition in term.condition.terms
+        where !question.dimensions.contains(where: { $0.field == condition.field }) {
+          guard let names = classes(term.ledger, condition.field) else {
+            throw FormError.unknownField(ledger: term.ledger, field: condition.field)
+          }
+          question.dimensions.append(Question.Dimension(field: condition.field, classes: names))
+        }
+        for condition in term.condition.terms { _ = try question.codes(of: condition) }
+        if let amount = term.amount, !question.amounts.contains(amount) {
+          question.amounts.append(amount)
+        }
+        questions[term.ledger] = question
+      }
+    }
+    return questions
+  }
+}
+
+/// Works out figures one after another, those they depend on first.
+private struct Filler {
+  let form: Form
+  let cube: Cube
+  let previous: Figures?
+  let extra: [String: Int]
+  var figures = Figures()
+  private var underWay: Set<String> = []
+
+  init(form: Form, cube: Cube, previous: Figures?, extra: [String: Int]) {
+    self.form = form
+    self.cube = cube
+    self.previous = previous
+    self.extra = extra
+  }
+
+  mutating func fill(_ definition: FigureDefinition) throws {
+    let key = definition.key
+    guard figures[key] == nil, figures.texts[key] == nil else { return }
+    guard underWay.insert(key).inserted else { throw FormError.circular(key) }
+    defer { underWay.remove(key) }
+    switch definition.source {
+    case .measured(let measure):
+      figures[key] = try cube.value(of: measure)
+    case .sum(let keys):
+      figures[key] = try keys.reduce(0) { total, name in
+        let (sum, overflow) = total.addingReportingOverflow(try value(name, for: key) ?? 0)
+        guard !overflow else { throw FormError.overflow(key) }
+        return sum
+      }
+    case .expression(let expression):
+      for name in expression.names { _ = try value(name, for: key) }
+      figures[key] = expression.value { known($0) }
+    case .ratio(let part, let whole):
+      figures[key] = try ratio(part, whole, definition)
+    case .change(let name):
+      figures.texts[key] = try change(name, for: key)
+    case .list(let names):
+      figures.texts[key] = try list(names, for: key)
+    }
+  }
+
+  private func known(_ name: String) -> Int? {
+    if let value = extra[name] { return value }
+    guard name.hasPrefix("previous.") else { return figures[name] }
+    return previous?[String(name.dropFirst("previous.".count))]
+  }
+
+  private mutating func value(_ name: String, for key: String) throws -> Int? {
+    if let definition = form.figure(name) { try fill(definition) }
+    let value = known(name)
+    let isOutside = name.hasPrefix("previous.") || extra[name] != nil
+    guard isOutside || form.figure(name) != nil else {
+      throw FormError.unknownFigure(name, in: key)
+    }
+    return value
+  }
+
+  private mutating func ratio(
+    _ part: String, _ whole: String, _ definition: FigureDefinition
+  ) throws -> Int? {
+    guard let part = try value(part, for: definition.key),
+      let whole = try value(whole, for: definition.key), whole > 0, part >= 0,
+      case .percent(let digits) = definition.unit
+    else { return nil }
+    return Percentage.rounded(part, of: whole, digits: digits)
+  }
+
+  /// 增长12.3%, 下降5%, 持平; without a base the change itself: 增加5件.
+  private mutating func change(_ name: String, for key: String) throws -> String? {
+    guard let now = try value(name, for: key), let before = previous?[name], before >= 0 else {
+      return nil
+    }
+    if now == before { return "持平" }
+    let difference = now > before ? now - before : before - now
+    guard before > 0, let share = Percentage.rounded(difference, of: before, digits: 2) else {
+      let unit = form.figure(name)?.unit ?? .count("件")
+      return "增加" + unit.format(difference) + unit.word
+    }
+    return (now > before ? "增长" : "下降") + Unit.percent(digits: 2).format(share)
+  }
+
+  private mutating func list(_ names: [String], for key: String) throws -> String? {
+    var parts: [String] = []
+    for name in names {
+      guard let value = try value(name, for: key), value != 0, let figure = form.figure(name) else {
+        continue
+      }
+      parts.append(figure.label + figure.unit.format(value) + figure.unit.word)
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "、")
+  }
+}
+
+/// Percentages in whole numbers, rounded half up.
+package enum Percentage {
+  /// `part` as a percentage of `whole` in units of the last digit, or `nil` when it is too large.
+  package static func rounded(_ part: Int, of whole: Int, digits: Int) -> Int? {
+    let scale = (0..<digits).reduce(100) { value, _ in value * 10 }
+    let (product, overflow) = part.multipliedReportingOverflow(by: scale)
+    guard !overflow, whole > 0 else { return nil }
+    let (quotient, remainder) = product.quotientAndRemainder(dividingBy: whole)
+    return quotient + (remainder >= whole - remainder ? 1 : 0)
+  }
+}

@@ -1,0 +1,83 @@
+/// A version of the statutory form: its tables, how each cell is measured, its checks and its text.
+///
+/// Comes from data alone: `Data/<id>/form.json`, `derived.json`, `checks.json` and `narrative/*.txt`,
+/// laid over those of the form it is based on.
+package struct Form: Sendable {
+  package var id: String
+  package var title: String
+  /// The notice that prescribes it: `国办公开办函〔2021〕30号`.
+  package var notice: String
+  package var noticeTitle: String
+  package var tables: [Table]
+  /// Every figure, tables first, in the order of the form.
+  package private(set) var figures: [FigureDefinition]
+  package var checks: [Check]
+  /// The templates of the narrative by file name, in the order they are written.
+  package var narrative: [NarrativePart]
+  private let indexByName: [String: Int]
+
+  init(
+    id: String, title: String, notice: String, noticeTitle: String, tables: [Table],
+    derived: [FigureDefinition], checks: [Check], narrative: [NarrativePart]
+  ) {
+    self.id = id
+    self.title = title
+    self.notice = notice
+    self.noticeTitle = noticeTitle
+    self.tables = tables
+    self.checks = checks
+    self.narrative = narrative
+    figures = tables.flatMap(\.definitions) + derived
+    var index: [String: Int] = [:]
+    for (position, figure) in figures.enumerated() {
+      for name in [figure.key, figure.name] where index[name] == nil { index[name] = position }
+    }
+    indexByName = index
+  }
+
+  /// The figure with this English key or Chinese name.
+  package func figure(_ name: String) -> FigureDefinition? {
+    indexByName[name].map { figures[$0] }
+  }
+
+  /// The printed form of a figure; `nil` when it is not known.
+  package func text(of definition: FigureDefinition, in figures: Figures) -> String? {
+    if let text = figures.texts[definition.key] { return text }
+    return figures[definition.key].map(definition.unit.format)
+  }
+}
+
+/// One file of the narrative.
+package struct NarrativePart: Sendable {
+  /// The file name below `narrative/`; the files are joined in this order.
+  package var name: String
+  /// The path for messages.
+  package var path: String
+  package var text: String
+}
+
+/// A named number of the filled form, and where it comes from.
+package struct FigureDefinition: Sendable {
+  package enum Source: Sendable {
+    case measured(Measure)
+    /// The declared sum of other figures.
+    case sum([String])
+    /// A sum or difference of other figures.
+    case expression(Expression)
+    /// The first as a percentage of the second; unknown when that is 0.
+    case ratio(String, of: String)
+    /// Words for the change against last year's figure of the same key.
+    case change(String)
+    /// Words that list the figures which are not 0.
+    case list([String])
+  }
+
+  /// `table3.received.natural`, `disclosures.published`.
+  package var key: String
+  /// `表三.本年新收.自然人`, `主动公开条数`.
+  package var name: String
+  /// What a list calls it: `网络`.
+  package var label: String
+  package var unit: Unit
+  package var source: Source
+}

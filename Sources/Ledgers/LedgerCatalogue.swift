@@ -1,0 +1,78 @@
+internal import Text
+
+/// All ledgers the program knows, with what an office's `pipeline.json` adds to them.
+package struct LedgerCatalogue: Sendable {
+  package var ledgers: [Ledger]
+  package var furniture: Furniture
+
+  package func ledger(_ id: String) -> Ledger? { ledgers.first { $0.id == id } }
+
+  /// Loads the ledgers that come with the program, applies settings and adds header names and values.
+  /// - Parameter additions: what `pipeline.json` says under `ledgers`.
+  /// - Throws: `TextProblems` for a mistake in the data or in `additions`, `MissingData`.
+  package static func load(adding additions: LedgerAdditions? = nil) throws -> LedgerCatalogue {
+    let folder = try DataFolder.locate(target: "Ledgers", source: #filePath)
+    let files = DataFolder.names(in: folder).filter { $0.hasSuffix(".json") }
+    var documents: [(file: String, json: JSON)] = []
+    var furniture = Furniture()
+    for file in files {
+      let json = try JSONParser.parse(DataFolder.read("\(folder)/\(file)"), file: file)
+      if file == "furniture.json" {
+        furniture = try Furniture(json, file: file)
+      } else {
+        documents.append((file, json))
+      }
+    }
+    try additions?.checkNames(against: documents.map(\.json))
+    let ledgers = try documents.map { document in
+      try ledger(document.json, file: document.file, adding: additions)
+    }
+    return LedgerCatalogue(ledgers: ledgers, furniture: furniture)
+  }
+
+  private static func ledger(
+    _ document: JSON, file: String, adding additions: LedgerAdditions?
+  ) throws -> Ledger {
+    var json = document
+    for setting in document["settings"]?.elements ?? [] {
+      let chosen = try additions?.choice(of: setting, in: document) ?? setting["default"]?.string
+      let choice = setting["choices"]?.elements?.first { $0["key"]?.string == chosen }
+      guard let choice else {
+        throw TextProblems(file: file, at: setting.position, "默认选项不在 choices 里")
+      }
+      if let patch = choice["patch"] { json = json.merged(with: patch) }
+    }
+    let reading = JSONReading(file: file)
+    let ledger = LedgerReader(reading: reading).ledger(json)
+    try reading.finish()
+    guard var ledger else { throw TextProblems(file: file, at: .none, "不是台账定义") }
+    try LedgerCheck(ledger: ledger, file: file).run()
+    try additions?.add(to: &ledger)
+    return ledger
+  }
+}
+
+/// Rows of a spreadsheet that are not records, by the words they begin with.
+package struct Furniture: Sendable {
+  package var totals: [String] = []
+  package var subtotals: [String] = []
+  package var footers: [String] = []
+  /// What clerks write for "no value".
+  package var noValue: [String] = []
+
+  package init() {}
+
+  init(_ json: JSON, file: String) throws {
+    let reading = JSONReading(file: file)
+    let furniture = reading.object(json) { object in
+      var furniture = Furniture()
+      furniture.totals = object.strings("totals")
+      furniture.subtotals = object.strings("subtotals")
+      furniture.footers = object.strings("footers")
+      furniture.noValue = object.strings("noValue")
+      return furniture
+    }
+    try reading.finish()
+    self = furniture ?? Furniture()
+  }
+}

@@ -1,0 +1,37 @@
+package import Forms
+package import Ledgers
+
+/// What `pipeline.json` says, with every path made absolute against its folder.
+package struct Configuration: Sendable {
+  package enum Year: Sendable, Equatable {
+    /// The calendar year that ended last.
+    case auto
+    case number(Int)
+  }
+
+  /// The stages of the program, in their order.
+  package enum Step: String, Sendable, CaseIterable, Comparable {
+    case read
+    case aggregate
+    case check
+    case workbook
+    case narrative
+    case publish
+
+    package static func < (left: Step, right: Step) -> Bool {
+      (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+    }
+  }
+
+  package var file: String
+  package var year: Year
+  package var office: Office
+  package var form: FormChoice
+  package var input: String
+  package var output: String
+  package var steps: [Step]
+  package var ledgers: LedgerAdditions?
+  package var calendars: [String]
+  package var previous: String?
+  package var ignore: [String]
+}

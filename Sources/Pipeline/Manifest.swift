@@ -1,0 +1,76 @@
+internal import Engines
+internal import Forms
+internal import Text
+
+/// `run.json`: what was read, by which program and configuration, how long it took, what came of it.
+struct Manifest {
+  static let fileName = "run.json"
+
+  let setting: Setting
+  private var timings: [(step: Configuration.Step, duration: Duration)] = []
+
+  init(_ setting: Setting) {
+    self.setting = setting
+  }
+
+  /// Runs a stage and remembers how long it took.
+  mutating func time<Result>(
+    _ step: Configuration.Step, _ body: () throws -> Result
+  ) rethrows -> Result {
+    let start = ContinuousClock.now
+    let result = try body()
+    timings.append((step, ContinuousClock.now - start))
+    return result
+  }
+
+  func json(_ filing: Filing, _ inventory: Inventory) -> JSON {
+    let office = filing.office.name
+    return .object([
+      ("program", .object([("name", .string("nianbao")), ("version", .string(Version.current))])),
+      ("outcome", .string(filing.isDraft ? "draft" : "final")),
+      ("year", .int(filing.year)), ("form", .string(filing.form.id)), ("office", .string(office)),
+      ("configuration", .string(setting.configuration.file)),
+      ("findings", counts(filing.findings)),
+      ("sources", .array(filing.sources.map(source))),
+      ("ignored", .array(inventory.ignored.map(JSON.string))),
+      (
+        "timings",
+        .object(
+          timings.map { timing in
+            let (seconds, attoseconds) = timing.duration.components
+            return (timing.step.rawValue + "Milliseconds", .int(
+              Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)))
+          })
+      ),
+    ])
+  }
+
+  private func counts(_ findings: [Finding]) -> JSON {
+    .object([
+      ("error", .int(findings.count { $0.severity == .error })),
+      ("warning", .int(findings.count { $0.severity == .warning })),
+      ("notice", .int(findings.count { $0.severity == .notice })),
+    ])
+  }
+
+  private func source(_ source: SourceSummary) -> JSON {
+    let rows = source.rows
+    return .object([
+      ("file", .string(source.file)), ("ledger", .string(source.ledgerID)),
+      ("encoding", .string(source.encoding)), ("sha256", .string(source.sha256)),
+      (
+        "rows",
+        .object([
+          ("read", .int(rows.read)), ("counted", .int(rows.counted)),
+          ("excluded", .int(rows.excluded)), ("rejected", .int(rows.rejected)),
+        ])
+      ),
+      ("excludedBy", .object(source.excludedBy.map { ($0.reason, .int($0.count)) })),
+    ])
+  }
+}
+
+/// The version of the program.
+package enum Version {
+  package static let current = "0.1.0"
+}

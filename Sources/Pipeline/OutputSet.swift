@@ -1,0 +1,102 @@
+internal import CSystem
+internal import Foundation
+internal import Glibc
+
+/// The files of one run, gathered in a folder of their own until all of them are proved; then the whole
+/// set takes its place at once.
+final class OutputSet {
+  let folder: String
+  private let output: String
+  private var isPublished = false
+
+  /// - Throws: `PublishError.cannotWrite`.
+  init(in output: String) throws {
+    self.output = output
+    folder = "\(output)/.staging-\(getpid())"
+    try? FileManager.default.removeItem(atPath: folder)
+    try OutputSet.makeFolder(folder)
+  }
+
+  deinit {
+    if !isPublished { try? FileManager.default.removeItem(atPath: folder) }
+  }
+
+  static func makeFolder(_ path: String) throws {
+    var built = ""
+    for piece in path.split(separator: "/") {
+      built += "/\(piece)"
+      guard unsafe mkdir(built, 0o755) != 0, errno != EEXIST else { continue }
+      throw PublishError.cannotWrite(built, errno)
+    }
+  }
+
+  func path(_ name: String) -> String { "\(folder)/\(name)" }
+
+  func write(_ text: String, to name: String) throws {
+    try OutputSet.write(Array(text.utf8), to: path(name))
+  }
+
+  /// Writes a file and waits until the disk has it.
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw PublishError.cannotWrite(path, errno) }
+    defer { close(descriptor) }
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Glibc.write(
+          descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw PublishError.cannotWrite(path, errno) }
+      written += count
+    }
+    guard fsync(descriptor) == 0 else { throw PublishError.cannotWrite(path, errno) }
+  }
+
+  /// Puts the set in its place; a set that is there already is exchanged in one step.
+  /// - Parameter name: `2024`, or `2024-draft`.
+  /// - Returns: the path of the published folder.
+  func publish(as name: String) throws -> String {
+    let target = "\(output)/\(name)"
+    try OutputSet.sync(folder)
+    if unsafe rename(folder, target) == 0 {
+      isPublished = true
+    } else {
+      try exchange(with: target)
+    }
+    try OutputSet.sync(output)
+    return target
+  }
+
+  private func exchange(with target: String) throws {
+    guard [EEXIST, ENOTEMPTY].contains(errno) else { throw PublishError.cannotWrite(target, errno) }
+    guard unsafe renameat2(AT_FDCWD, folder, AT_FDCWD, target, 2) == 0 else {
+      // A file system that cannot exchange two folders: the old set steps aside first.
+      let old = "\(folder)-old"
+      guard unsafe rename(target, old) == 0, unsafe rename(folder, target) == 0 else {
+        throw PublishError.cannotWrite(target, errno)
+      }
+      isPublished = true
+      try? FileManager.default.removeItem(atPath: old)
+      return
+    }
+    isPublished = true
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  private static func sync(_ folder: String) throws {
+    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw PublishError.cannotWrite(folder, errno) }
+    defer { close(descriptor) }
+    _ = fsync(descriptor)
+  }
+
+  /// Folders that a run which was killed left behind.
+  static func removeLeftovers(in output: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []
+    for name in names where name.hasPrefix(".staging-") {
+      try? FileManager.default.removeItem(atPath: "\(output)/\(name)")
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package import Engines
+package import Forms
+internal import Ledgers
+internal import Reports
+internal import Text
+
+/// One run, from the configuration to the published set: the stages top to bottom.
+package struct Pipeline {
+  /// What the command line asks for.
+  package struct Request: Sendable {
+    package var configuration: String
+    package var year: Int?
+    /// Stop after this stage and leave every product to be looked at.
+    package var until: Configuration.Step?
+    /// `check` looks at everything and publishes nothing.
+    package var publishes: Bool
+
+    package init(
+      configuration: String, year: Int? = nil, until: Configuration.Step? = nil, publishes: Bool = true
+    ) {
+      self.configuration = configuration
+      self.year = year
+      self.until = until
+      self.publishes = publishes
+    }
+  }
+
+  let request: Request
+  let engine: any Engine
+  /// Called with the bytes done and the bytes in all.
+  let progress: (Int, Int) -> Void
+
+  package init(
+    _ request: Request, engine: any Engine = EmbeddedEngine(),
+    progress: @escaping (Int, Int) -> Void = { _, _ in }
+  ) {
+    self.request = request
+    self.engine = engine
+    self.progress = progress
+  }
+
+  /// Runs the stages.
+  /// - Throws: what `ExitStatus` knows; mistakes in the records are findings of the outcome.
+  package func run() throws -> Outcome {
+    let setting = try Setting(request)
+    var manifest = Manifest(setting)
+    let output = try setting.writes ? OutputFolder(setting.configuration.output) : nil
+    let work = try setting.until.map { _ in try WorkFolder(setting) }
+
+    let inventory = try manifest.time(.read) {
+      try Inventory.take(
+        of: setting.configuration.input, ignoring: setting.configuration.ignore,
+        ledgers: setting.ledgers)
+    }
+    try NarrativeReport.check(
+      form: setting.form, office: setting.configuration.office, prose: inventory.prose)
+    try work?.save(inventory)
+    if setting.until == .read { return Outcome(setting, stoppedIn: work) }
+
+    let tally = try manifest.time(.aggregate) { try engine.tally(setting.job(inventory, progress)) }
+    var figures = try setting.form.fill(tally.cube, previous: setting.previous)
+    try work?.save(tally, figures, setting.form)
+    if setting.until == .aggregate { return Outcome(setting, stoppedIn: work) }
+
+    let filing = try manifest.time(.check) {
+      setting.filing(inventory, tally, &figures)
+    }
+    try work?.save(filing)
+    if setting.until == .check { return Outcome(setting, filing, stoppedIn: work) }
+
+    guard let place = work?.folder ?? output?.staging.folder else { return Outcome(setting, filing) }
+    for (step, report) in Pipeline.reports where setting.includes(step) {
+      try manifest.time(step) { try report.write(filing, to: "\(place)/\(report.fileName)") }
+      if setting.until == step { return Outcome(setting, filing, stoppedIn: work) }
+    }
+    guard let output, setting.includes(.publish) else { return Outcome(setting, filing) }
+    return try publish(filing, inventory, output, &manifest)
+  }
+
+  /// The documents, by the stage that makes them.
+  private static let reports: [(Configuration.Step, any Report)] = [
+    (.workbook, WorkbookReport()), (.narrative, NarrativeReport()),
+  ]
+
+  private func publish(
+    _ filing: Filing, _ inventory: Inventory, _ output: OutputFolder, _ manifest: inout Manifest
+  ) throws -> Outcome {
+    for report in [ProblemList(), FiguresFile()] as [any Report] {
+      try report.write(filing, to: output.staging.path(report.fileName))
+    }
+    try output.staging.write(manifest.json(filing, inventory).text, to: Manifest.fileName)
+    let folder = try output.publish(filing)
+    return Outcome(manifest.setting, filing, publishedIn: folder)
+  }
+}
+
+/// What a run came to.
+package struct Outcome: Sendable {
+  package let setting: Setting
+  /// Missing when the run stopped before the checks.
+  package let filing: Filing?
+  /// The folder of the published set.
+  package let published: String?
+  /// The folder of the stages' products after `--until`.
+  package let work: String?
+
+  init(
+    _ setting: Setting, _ filing: Filing? = nil, publishedIn published: String? = nil,
+    stoppedIn work: WorkFolder? = nil
+  ) {
+    self.setting = setting
+    self.filing = filing
+    self.published = published
+    self.work = work?.folder
+  }
+
+  /// 0 when everything is in order, 1 with error findings.
+  package var status: ExitStatus { filing?.isDraft == true ? .findings : .success }
+}

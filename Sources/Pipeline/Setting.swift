@@ -1,0 +1,119 @@
+package import Engines
+package import Forms
+package import Ledgers
+internal import Foundation
+internal import Reports
+internal import Text
+
+/// Everything that is known before the first record is read.
+package struct Setting: Sendable {
+  package let configuration: Configuration
+  package let year: Int
+  package let form: Form
+  package let ledgers: LedgerCatalogue
+  package let workingDays: WorkingDays
+  package let questions: [String: Question]
+  package let previous: Figures?
+  package let until: Configuration.Step?
+  let writes: Bool
+
+  /// Loads configuration, data and last year's figures.
+  /// - Throws: `TextProblems`, `FormError`, `MissingData`, `UnreadableFile`.
+  init(_ request: Pipeline.Request) throws {
+    let configuration = try Configuration.load(request.configuration)
+    let library = try FormLibrary()
+    self.configuration = configuration
+    until = request.until
+    writes = request.publishes && request.until == nil
+    year = request.year ?? configuration.year.number
+    form = try library.form(configuration.form)
+    let catalogue = try LedgerCatalogue.load(adding: configuration.ledgers)
+    ledgers = catalogue
+    let calendars = try configuration.calendars.map { ($0, try DataFolder.read($0)) }
+    workingDays = try WorkingDays(files: [library.calendar()] + calendars)
+    questions = try form.questions { ledger, field in
+      catalogue.ledger(ledger)?.classes(of: field)
+    }
+    previous = try Setting.previous(configuration, year: year, form: form)
+  }
+
+  /// Last year's figures: the file that the configuration names, or the set published last year.
+  private static func previous(
+    _ configuration: Configuration, year: Int, form: Form
+  ) throws -> Figures? {
+    let published = "\(configuration.output)/\(year - 1)/\(FiguresFile().fileName)"
+    guard
+      let path = configuration.previous
+        ?? (FileManager.default.fileExists(atPath: published) ? published : nil)
+    else { return nil }
+    let file = try FiguresFile.read(DataFolder.read(path), file: path, form: form)
+    guard file.year == year - 1 else {
+      throw TextProblems(
+        file: path, at: .none, "这是 \(file.year) 年的数据，\(year) 年报告要用 \(year - 1) 年的")
+    }
+    return file.figures
+  }
+
+  func includes(_ step: Configuration.Step) -> Bool { configuration.steps.contains(step) }
+
+  func job(_ inventory: Inventory, _ progress: @escaping (Int, Int) -> Void) -> Job {
+    let size = inventory.sources.reduce(0) { $0 + $1.stamp.size }
+    return Job(
+      year: year, sources: inventory.sources, ledgers: ledgers, questions: questions,
+      workingDays: workingDays, progress: { progress($0, size) })
+  }
+
+  /// Checks the figures and gathers everything that a report may show.
+  func filing(_ inventory: Inventory, _ tally: Tally, _ figures: inout Figures) -> Filing {
+    let supplied = Set(inventory.sources.map(\.ledger.id))
+    let asked = ledgers.ledgers.filter { questions[$0.id] != nil }
+    var facts = ["year": year, "makesRules": configuration.office.makesRules ? 1 : 0]
+    for check in form.checks {
+      guard case .records(let ledger) = check.rule else { continue }
+      facts["findings.\(check.id).\(ledger)"] = tally.findings.count(check.id, ledger: ledger)
+    }
+    let balance = Balance(
+      form: form, figures: figures, previous: previous, facts: facts,
+      ledgers: asked.map { ($0.id, $0.name, supplied.contains($0.id)) })
+    let checks = balance.results()
+    var findings = tally.findings
+    findings.add(inventory.findings)
+    findings.add(checks.compactMap(\.finding))
+    var filing = Filing(
+      form: form, office: configuration.office, year: year, figures: figures, checks: checks,
+      findings: [], sources: sources(inventory, tally), prose: inventory.prose)
+    findings.add(NarrativeReport.missing(filing).map(Setting.missingProse))
+    filing.findings = findings.sorted
+    return filing
+  }
+
+  private static func missingProse(_ place: String) -> Finding {
+    Finding(
+      "N-01", .warning, at: Finding.Place(file: Inventory.proseFolder), found: place,
+      problem: "报告正文缺少“\(place)”，已用【请补充】标出",
+      remedy: "在 input/\(Inventory.proseFolder)/ 放入“\(place).txt”")
+  }
+
+  private func sources(_ inventory: Inventory, _ tally: Tally) -> [SourceSummary] {
+    let records = zip(inventory.sources, tally.rows).map { source, rows in
+      SourceSummary(
+        file: source.name, ledger: source.ledger.name, ledgerID: source.ledger.id,
+        encoding: source.encoding.rawValue, sha256: source.sha256, rows: rows.counts,
+        excludedBy: rows.excludedBy)
+    }
+    return (records + inventory.proseFiles).sorted {
+      $0.file.utf8.lexicographicallyPrecedes($1.file.utf8)
+    }
+  }
+}
+
+extension Configuration.Year {
+  /// The report year; `auto` asks the clock, because the configuration says so.
+  fileprivate var number: Int {
+    switch self {
+    case .number(let year): year
+    case .auto:
+      Day(number: Int32((Date().timeIntervalSince1970 + 8 * 3600) / 86_400)).year - 1
+    }
+  }
+}

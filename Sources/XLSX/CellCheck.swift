@@ -1,0 +1,87 @@
+/// The rules of single cells: their places, and values the file can hold exactly.
+extension Sheet {
+  func checkCells() throws {
+    var owners: [CellAddress: CellRange] = [:]
+    var styles: Set<Style> = []
+    for (address, cell) in orderedCells {
+      let place = CellPlace(sheet: name, address: address)
+      let range = cell.range(at: address)
+      guard cell.rowSpan > 0, cell.columnSpan > 0, range.isInsideSheet else {
+        throw XLSXError.outsideSheet(
+          sheet: name,
+          what: "the cell at row \(address.row), column \(address.column), counted from 0,"
+        )
+      }
+      for covered in range.addresses {
+        if let owner = owners.updateValue(range, forKey: covered) {
+          throw XLSXError.overlap(sheet: name, owner, range)
+        }
+      }
+      try cell.value.check(at: place)
+      if styles.insert(cell.style).inserted { try cell.style.check(at: place) }
+    }
+  }
+}
+
+extension Cell {
+  fileprivate func check(at place: CellPlace) throws {
+    switch self {
+    case .blank:
+      return
+    case .text(let text):
+      let length = EscapedText.encode(text).utf16.count
+      guard length <= Self.textLimit else {
+        throw XLSXError.textTooLong(place, length: length, limit: Self.textLimit)
+      }
+    case .number(let text):
+      try Self.checkDecimal(text, at: place)
+    case .formula(let text, let cached):
+      guard !Self.formulaBody(text).isEmpty, text.utf16.count <= 8192 else {
+        throw XLSXError.badFormula(place, text)
+      }
+      try checkSetting(text, "\(place): the formula", limit: 8192)
+      try Self.checkDecimal(cached, at: place)
+    }
+  }
+
+  /// Excel's limit for one cell, in UTF-16 units of the text as the file spells it.
+  private static let textLimit = 32_767
+
+  /// A formula without its leading `=`, as the file holds it.
+  static func formulaBody(_ text: String) -> String {
+    text.hasPrefix("=") ? String(text.dropFirst()) : text
+  }
+
+  private static func checkDecimal(_ text: String, at place: CellPlace) throws {
+    guard let digits = SignificantDigits(text), let value = Double(text) else {
+      throw XLSXError.notDecimal(place, text)
+    }
+    let isHeld = value.isNormal || (digits.isZero && value.isZero)
+    guard digits.count <= SignificantDigits.limit, isHeld else {
+      throw XLSXError.tooManyDigits(place, text)
+    }
+  }
+}
+
+extension Style {
+  /// The font name and the number format must fit 127 bytes, or libxlsxwriter cuts them.
+  fileprivate func check(at place: CellPlace) throws {
+    for (what, text) in [("font name", fontName), ("number format", numberFormat ?? "")] {
+      guard text.utf8.count <= 127 else {
+        throw XLSXError.settingTooLong(
+          what: "\(place): the \(what)",
+          length: text.utf8.count,
+          limit: 127
+        )
+      }
+      try checkSetting(text, "\(place): the \(what)", limit: 127)
+    }
+    guard (1...409).contains(fontSize), (0...250).contains(indent) else {
+      throw XLSXError.badSetting(
+        sheet: place.sheet,
+        what: "the font size and indent of \(place.address)",
+        found: "\(fontSize) and \(indent)"
+      )
+    }
+  }
+}

@@ -1,0 +1,235 @@
+import CXLSXWriter
+import Foundation
+
+/// A workbook of libxlsxwriter; the only file that calls it.
+///
+/// Every return code is checked, and memory is freed when this object goes, closed or not.
+@safe
+final class NativeWorkbook {
+  private var handle: UnsafeMutablePointer<lxw_workbook>?
+  private let path: String
+  private let temporaryFolder: String
+  private var formats: [Style: Format] = unsafe [:]
+
+  init(path: String, temporaryFolder: String) throws {
+    self.path = path
+    self.temporaryFolder = temporaryFolder
+    unsafe handle = unsafe temporaryFolder.withCString { folder in
+      var options = unsafe lxw_workbook_options()
+      unsafe options.tmpdir = unsafe UnsafeMutablePointer(mutating: folder)
+      return unsafe workbook_new_opt(path, &options)
+    }
+    guard unsafe handle != nil else { throw XLSXError.outOfMemory }
+  }
+
+  deinit {
+    unsafe lxw_workbook_free(handle)
+  }
+
+  func set(_ properties: Properties) throws {
+    var native = unsafe lxw_doc_properties()
+    unsafe native.created = 315_532_800  // 1980-01-01 00:00 UTC, the zip format's own first day
+    let texts = [properties.title, properties.author, properties.company, properties.subject]
+    let copies = unsafe texts.map { $0.isEmpty ? nil : unsafe strdup($0) }
+    defer { for index in texts.indices { unsafe free(copies[index]) } }
+    unsafe native.title = copies[0]
+    unsafe native.author = copies[1]
+    unsafe native.company = copies[2]
+    unsafe native.subject = copies[3]
+    try must("the properties", unsafe workbook_set_properties(handle, &native))
+  }
+
+  func addSheet(_ name: String) throws -> NativeSheet {
+    try must("the sheet name \(name)", unsafe workbook_validate_sheet_name(handle, name))
+    guard let sheet = unsafe workbook_add_worksheet(handle, name) else {
+      throw XLSXError.outOfMemory
+    }
+    return unsafe NativeSheet(handle: sheet, workbook: self)
+  }
+
+  /// Writes the file, and frees the workbook whether that succeeds or not.
+  func close() throws {
+    let closing = unsafe handle
+    unsafe handle = nil
+    errno = 0
+    let code = unsafe workbook_close(closing)
+    let system = errno
+    guard code != LXW_NO_ERROR else { return }
+    if system == ENOSPC || system == EDQUOT { throw XLSXError.diskFull(path: path) }
+    let reason = unsafe String(cString: system == 0 ? lxw_strerror(code) : strerror(system))
+    switch code {
+    case LXW_ERROR_MEMORY_MALLOC_FAILED:
+      throw XLSXError.outOfMemory
+    case LXW_ERROR_CREATING_TMPFILE, LXW_ERROR_READING_TMPFILE:
+      throw XLSXError.cannotCreateTemporaryFile(folder: temporaryFolder, reason: reason)
+    default:
+      throw XLSXError.cannotWrite(path: path, reason: reason)
+    }
+  }
+
+  /// The one format of a style, made when first asked for.
+  @unsafe
+  fileprivate func format(_ style: Style) throws -> Format {
+    if let known = unsafe formats[style] { return unsafe known }
+    guard let format = unsafe workbook_add_format(handle) else { throw XLSXError.outOfMemory }
+    unsafe formats[style] = format
+    unsafe format_set_font_name(format, style.fontName)
+    unsafe format_set_font_size(format, style.fontSize)
+    if style.bold { unsafe format_set_bold(format) }
+    if style.italic { unsafe format_set_italic(format) }
+    if let color = style.color { unsafe format_set_font_color(format, color.native) }
+    if let fill = style.fill {
+      unsafe format_set_pattern(format, UInt8(LXW_PATTERN_SOLID.rawValue))
+      unsafe format_set_fg_color(format, fill.native)
+    }
+    unsafe format_set_align(format, style.horizontal.native)
+    unsafe format_set_align(format, style.vertical.native)
+    if style.wrap { unsafe format_set_text_wrap(format) }
+    if style.indent > 0 { unsafe format_set_indent(format, UInt8(style.indent)) }
+    let thin = UInt8(LXW_BORDER_THIN.rawValue)
+    if style.borders.contains(.top) { unsafe format_set_top(format, thin) }
+    if style.borders.contains(.bottom) { unsafe format_set_bottom(format, thin) }
+    if style.borders.contains(.left) { unsafe format_set_left(format, thin) }
+    if style.borders.contains(.right) { unsafe format_set_right(format, thin) }
+    if let numberFormat = style.numberFormat { unsafe format_set_num_format(format, numberFormat) }
+    return unsafe format
+  }
+}
+
+/// A sheet of a workbook that is being written; it keeps the workbook alive.
+@safe
+struct NativeSheet {
+  private let handle: UnsafeMutablePointer<lxw_worksheet>
+  private let workbook: NativeWorkbook
+
+  @unsafe
+  fileprivate init(handle: UnsafeMutablePointer<lxw_worksheet>, workbook: NativeWorkbook) {
+    unsafe self.handle = handle
+    self.workbook = workbook
+  }
+
+  func layOut(_ sheet: Sheet) throws {
+    for (column, width) in sheet.columnWidths {
+      let column = UInt16(column)
+      try must("a width", unsafe worksheet_set_column(handle, column, column, width, nil))
+    }
+    for (row, height) in sheet.rowHeights {
+      try must("a height", unsafe worksheet_set_row(handle, UInt32(row), height, nil))
+    }
+    if sheet.frozenRows > 0 || sheet.frozenColumns > 0 {
+      unsafe worksheet_freeze_panes(handle, UInt32(sheet.frozenRows), UInt16(sheet.frozenColumns))
+    }
+    if let color = sheet.tabColor { unsafe worksheet_set_tab_color(handle, color.native) }
+    if let range = sheet.autofilter {
+      let (top, left, bottom, right) = range.native
+      try must("a filter", unsafe worksheet_autofilter(handle, top, left, bottom, right))
+    }
+  }
+
+  func setUpPrint(_ print: PrintSetup) throws {
+    let a4: UInt8 = 9
+    unsafe worksheet_set_paper(handle, a4)
+    switch print.orientation {
+    case .portrait: unsafe worksheet_set_portrait(handle)
+    case .landscape: unsafe worksheet_set_landscape(handle)
+    }
+    if let fit = print.fit {
+      unsafe worksheet_fit_to_pages(handle, UInt16(fit.wide), UInt16(fit.tall))
+    }
+    let margins = print.margins
+    unsafe worksheet_set_margins(
+      handle,
+      margins.left,
+      margins.right,
+      margins.top,
+      margins.bottom
+    )
+    if print.centersHorizontally { unsafe worksheet_center_horizontally(handle) }
+    if let rows = print.repeatedRows {
+      let (top, bottom) = (UInt32(rows.lowerBound), UInt32(rows.upperBound))
+      try must("the repeated rows", unsafe worksheet_repeat_rows(handle, top, bottom))
+    }
+    if let area = print.area {
+      let (top, left, bottom, right) = area.native
+      try must("the print area", unsafe worksheet_print_area(handle, top, left, bottom, right))
+    }
+    var header = unsafe lxw_header_footer_options()
+    unsafe header.margin = margins.header
+    try must("the header", unsafe worksheet_set_header_opt(handle, print.header ?? "", &header))
+    var footer = unsafe lxw_header_footer_options()
+    unsafe footer.margin = margins.footer
+    try must("the footer", unsafe worksheet_set_footer_opt(handle, print.footer ?? "", &footer))
+  }
+
+  func put(_ cell: PlacedCell, at address: CellAddress) throws {
+    let format = unsafe try workbook.format(cell.style)
+    let (top, left, bottom, right) = cell.range(at: address).native
+    if cell.isMerged {
+      // Fills the rectangle with styled blanks; the value then replaces the first of them.
+      let code = unsafe worksheet_merge_range(handle, top, left, bottom, right, "", format)
+      try must("the merge at \(address)", code)
+    }
+    let code =
+      switch cell.value {
+      case .blank:
+        unsafe worksheet_write_blank(handle, top, left, format)
+      case .text(let text):
+        unsafe worksheet_write_string(handle, top, left, EscapedText.encode(text), format)
+      case .number(let text):
+        unsafe worksheet_write_number(handle, top, left, Double(text) ?? .nan, format)
+      case .formula(let text, let cached):
+        unsafe worksheet_write_formula_num(
+          handle,
+          top,
+          left,
+          Cell.formulaBody(text),
+          format,
+          Double(cached) ?? .nan
+        )
+      }
+    try must("the cell \(address)", code)
+  }
+}
+
+private typealias Format = UnsafeMutablePointer<lxw_format>
+
+private func must(_ step: String, _ code: lxw_error) throws {
+  switch code {
+  case LXW_NO_ERROR: return
+  case LXW_ERROR_MEMORY_MALLOC_FAILED: throw XLSXError.outOfMemory
+  default:
+    throw XLSXError.writerRefused(step: step, reason: unsafe String(cString: lxw_strerror(code)))
+  }
+}
+
+extension CellRange {
+  fileprivate var native: (top: UInt32, left: UInt16, bottom: UInt32, right: UInt16) {
+    (UInt32(first.row), UInt16(first.column), UInt32(last.row), UInt16(last.column))
+  }
+}
+
+extension Color {
+  /// libxlsxwriter reads 0 as no colour and has this number for black.
+  fileprivate var native: UInt32 { rgb == 0 ? UInt32(LXW_COLOR_BLACK.rawValue) : rgb }
+}
+
+extension HorizontalAlignment {
+  fileprivate var native: UInt8 {
+    switch self {
+    case .general: UInt8(LXW_ALIGN_NONE.rawValue)
+    case .left: UInt8(LXW_ALIGN_LEFT.rawValue)
+    case .center: UInt8(LXW_ALIGN_CENTER.rawValue)
+    case .right: UInt8(LXW_ALIGN_RIGHT.rawValue)
+    }
+  }
+}
+
+extension VerticalAlignment {
+  fileprivate var native: UInt8 {
+    switch self {
+    case .top: UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue)
+    case .center: UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue)
+    case .bottom: UInt8(LXW_ALIGN_VERTICAL_BOTTOM.rawValue)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// How much room wrapped text needs, since no program fits the height of merged cells by itself.
+///
+/// An estimate on the generous side: it knows characters and sizes, not the glyphs of a font.
+package enum TextFit {
+  /// The tallest row a spreadsheet program accepts, in points.
+  package static let tallestRow = 409.0
+
+  /// The number of lines `text` takes in a column, or merged columns, `width` characters wide.
+  ///
+  /// East Asian characters count two. A line breaks between any two of them, but closing
+  /// punctuation stays with what precedes it and opening punctuation with what follows; words of
+  /// other scripts break at spaces, or anywhere when longer than a line. Empty text is one line.
+  package static func lines(of text: String, width: Double, fontSize: Double = 11) -> Int {
+    let room = max(width * standardSize / fontSize * generosity, 2)
+    return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .reduce(0) { $0 + wrappedLines(of: $1, room: room) }
+  }
+
+  /// The height in points of a row that shows so many lines.
+  ///
+  /// Follows the tallest of the usual Chinese fonts, 1.45 times their size for a line.
+  package static func height(lines: Int, fontSize: Double = 11) -> Double {
+    let needed = Double(lines) * fontSize * 1.45 + 3
+    return min((needed / 0.75).rounded(.up) * 0.75, tallestRow)
+  }
+
+  /// The font size at which one half-width character is as wide as the unit of column widths.
+  private static let standardSize = 10.5
+
+  /// Capitals and the padding of cells take more room than the count of characters says.
+  private static let generosity = 0.95
+
+  private static func wrappedLines(of paragraph: Substring, room: Double) -> Int {
+    var lines = 1
+    var used = 0.0
+    for piece in TextPiece.pieces(of: paragraph) {
+      if used + piece.width <= room {
+        used += piece.width + piece.trailingSpace
+      } else if piece.width <= room {
+        lines += 1
+        used = piece.width + piece.trailingSpace
+      } else {
+        // Longer than a line: begin on a fresh one and break anywhere, a character early.
+        let perLine = max(room - 1, 1)
+        let own = Int((piece.width / perLine).rounded(.up))
+        lines += own - (used == 0 ? 1 : 0)
+        used = piece.width - Double(own - 1) * perLine + piece.trailingSpace
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,100 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Pipeline
+
+@main
+struct Nianbao: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nianbao",
+    abstract: "从台账记录生成政府信息公开工作年度报告。",
+    discussion: """
+      把各科室导出的 CSV 放进 input 文件夹，运行 nianbao run，结果在 output/<年度>/ 里：
+      三张法定表（XLSX）、报告正文（TXT）、问题清单（CSV）。
+      退出码：0 正式结果；1 有错误，只有草稿；64 用法；65 输入读不了；66 没有输入；73 写不了；
+      75 请稍后再试；78 配置或表式有误。
+      """,
+    version: Version.current,
+    subcommands: [Run.self, Check.self])
+}
+
+/// What all commands share.
+struct RunOptions: ParsableArguments {
+  @Option(name: .long, help: "配置文件。")
+  var config = "pipeline.json"
+
+  @Option(name: .long, help: "报告年度，优先于配置文件。")
+  var year: Int?
+
+  func validate() throws {
+    if let year, !(2008...2098).contains(year) {
+      throw ValidationError("年度应在 2008 到 2098 之间：\(year)")
+    }
+  }
+}
+
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "计数、校验并生成整套结果。")
+
+  @OptionGroup var options: RunOptions
+
+  @Option(name: .long, help: "做完这一步就停，中间结果留在 output/.work/<年度>/：read、aggregate、check、workbook、narrative。")
+  var until: String?
+
+  func run() throws {
+    var step: Configuration.Step?
+    if let until {
+      step = Configuration.Step(rawValue: until)
+      guard step != nil, step != .publish else {
+        throw ValidationError("没有步骤“\(until)”，可用：read、aggregate、check、workbook、narrative")
+      }
+    }
+    try perform(
+      Pipeline.Request(configuration: options.config, year: options.year, until: step))
+  }
+}
+
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "只计数和校验，不写任何文件。")
+
+  @OptionGroup var options: RunOptions
+
+  func run() throws {
+    try perform(
+      Pipeline.Request(configuration: options.config, year: options.year, publishes: false))
+  }
+}
+
+/// Runs the pipeline, prints the summary and leaves with its status.
+private func perform(_ request: Pipeline.Request) throws {
+  let line = ProgressLine()
+  do {
+    let outcome = try Pipeline(request, progress: line.show).run()
+    line.clear()
+    print(Summary(outcome).text, terminator: "")
+    if outcome.status != .success { throw ExitCode(outcome.status.rawValue) }
+  } catch let error as ExitCode {
+    throw error
+  } catch {
+    line.clear()
+    standardError("\(error)\n")
+    throw ExitCode(ExitStatus(error).rawValue)
+  }
+}
+
+private func standardError(_ text: String) {
+  _ = unsafe fputs(text, stderr)
+}
+
+/// A line on the terminal that says how far the reading has come; silent when there is no terminal.
+private struct ProgressLine {
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+
+  func show(_ done: Int, of all: Int) {
+    guard isTerminal, all > 0 else { return }
+    standardError("\r读取 \(done >> 20) / \(all >> 20) MB（\(min(done, all) * 100 / all)%）")
+  }
+
+  func clear() {
+    if isTerminal { standardError("\r\u{1B}[K") }
+  }
+}
