@@ -15,8 +15,9 @@ struct LedgerReader {
         deadlines: object.objects("deadlines", deadline),
         rules: object.objects("rules", rule), repeats: object.objects("repeats", repeatRule),
         instances: object.value("instances").flatMap { reading.object($0, instances) },
-        exclusions: object.objects("exclude") {
-          Exclusion(condition: condition($0, "where"), reason: $0.string("reason"))
+        exclusions: object.objects("exclude") { item in
+          _ = item.optional("key")
+          return Exclusion(condition: condition(item, "where"), reason: item.string("reason"))
         })
     }
   }

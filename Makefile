@@ -1,0 +1,54 @@
+# make run    install what is missing, build, run the sample in input/, say where the result is
+# make test   install what is missing, build, lint, test
+# make build, lint, format, install, clean; every target can be repeated.
+
+BUILD_PACKAGES := libxlsxwriter-dev libzip-dev libxml2-dev libssl-dev zlib1g-dev pkg-config
+PREFIX ?= /usr/local
+RELEASE := swift build -c release --static-swift-stdlib --product nianbao
+BINARY := .build/release/nianbao
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: run test build lint format clean install packages
+
+run: build
+	@$(BINARY) run --config pipeline.json
+
+build: packages
+	@echo "Building nianbao in release mode (the first time takes two to three minutes) …"
+	@$(RELEASE)
+
+test: build
+	@echo "Checking the format of the sources …"
+	@$(MAKE) --no-print-directory lint
+	@echo "Building and running the tests …"
+	@swift test
+
+lint:
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+# Installs only what is missing, so that a second call needs no network and no rights.
+packages:
+	@command -v swift >/dev/null || { \
+	  echo "Swift 6.2 or later is needed: https://www.swift.org/install/linux/"; exit 1; }
+	@missing=; for package in $(BUILD_PACKAGES); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
+	    || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then \
+	  echo "Installing$$missing …"; \
+	  $(SUDO) apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+
+# The program with its data; nothing else of the build is needed to run it.
+install: build
+	install -d $(DESTDIR)$(PREFIX)/lib/nianbao $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/lib/nianbao/nianbao
+	cp -R .build/release/nianbao_Forms.resources .build/release/nianbao_Ledgers.resources $(DESTDIR)$(PREFIX)/lib/nianbao/
+	ln -sf ../lib/nianbao/nianbao $(DESTDIR)$(PREFIX)/bin/nianbao
+
+clean:
+	@rm -rf .build
+	@echo "Removed .build; output/ is left as it is."
