@@ -62,6 +62,7 @@ let package = Package(
     .testTarget(
       name: "EnginesTests",
       dependencies: ["Engines", "Ledgers", "Forms", "CSV", "Text"],
+      exclude: ["Published"],
       swiftSettings: strict),
     .testTarget(name: "XLSXTests", dependencies: ["XLSX"], swiftSettings: strict),
     .testTarget(

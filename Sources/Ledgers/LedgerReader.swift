@@ -89,7 +89,8 @@ struct LedgerReader {
   }
 
   private func rule(_ object: ObjectReader) -> RecordRule {
-    RecordRule(
+    _ = object.optional("key")
+    return RecordRule(
       id: object.string("id"), severity: object.choice("severity", Severity.self) ?? .error,
       condition: condition(object, "where"), order: object.strings("order"),
       field: object.optional("field"), problem: object.string("problem"),

@@ -1,0 +1,66 @@
+internal import Engines
+internal import Forms
+internal import Foundation
+internal import Ledgers
+
+/// An office's folder for one test: files go in, counts come out.
+final class TestOffice {
+  let folder = NSTemporaryDirectory() + "nianbao-\(UUID().uuidString)"
+  var year = 2024
+  var form = FormChoice(id: "2021-30")
+  var calendars: [(name: String, bytes: [UInt8])] = []
+  var additions: LedgerAdditions?
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  func drop(_ name: String, _ text: String) throws {
+    try drop(name, Array(text.utf8))
+  }
+
+  func drop(_ name: String, _ bytes: [UInt8]) throws {
+    let url = URL(fileURLWithPath: "\(folder)/\(name)")
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: url)
+  }
+
+  struct Count {
+    var inventory: Inventory
+    var tally: Tally
+    var figures: Figures
+    var form: Form
+
+    var findings: [Finding] {
+      var list = tally.findings
+      list.add(inventory.findings)
+      return list.sorted
+    }
+
+    /// `错误 R-02 依申请公开.csv:3 收到日期`
+    var brief: [String] {
+      findings.map { finding in
+        let place = finding.place
+        return "\(finding.severity.chinese) \(finding.rule) \(place?.file ?? "")"
+          + (place?.row.map { ":\($0)" } ?? "") + (place?.column.map { " \($0)" } ?? "")
+      }
+    }
+  }
+
+  func count(in folder: String? = nil) throws -> Count {
+    let library = try FormLibrary()
+    let form = try library.form(self.form)
+    let catalogue = try LedgerCatalogue.load(adding: additions)
+    let inventory = try Inventory.take(of: folder ?? self.folder, ignoring: [], ledgers: catalogue)
+    let tally = try EmbeddedEngine().tally(
+      Job(
+        year: year, sources: inventory.sources, ledgers: catalogue,
+        questions: try form.questions { catalogue.ledger($0)?.classes(of: $1) },
+        workingDays: try WorkingDays(files: [library.calendar()] + calendars)))
+    return Count(
+      inventory: inventory, tally: tally, figures: try form.fill(tally.cube), form: form)
+  }
+}
