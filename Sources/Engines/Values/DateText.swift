@@ -97,7 +97,7 @@ struct DateText {
 
   /// `2024年1月6日`, `二〇二四年一月六日`.
   private func chinese(_ text: String) -> Reading {
-    guard let match = text.wholeMatch(of: /(?:([^年月日]+)年)?(?:([^年月日]+)月)?(?:([^年月日]+)[日号]?)?/)
+    guard let match = text.wholeMatch(of: /(?:([^年月日]+)年)?(?:([^年月日]+)月)?(?:([^年月日号]+)[日号]?)?/)
     else {
       let isRange = text.contains { "-~至到—".contains($0) }
       return .problem(isRange ? "是一段时间，这里要填一天" : "不是日期")
