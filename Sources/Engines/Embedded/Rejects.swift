@@ -66,12 +66,14 @@ extension SourceScan {
     for (index, cell) in cells.enumerated() where !cell.isEmpty {
       let column = source.columns.first { $0.index == index }
       var stated: Int?
+      var header: String?
       var ours = sum.rows
       var format = String.init(_:) as (Int) -> String
       if let column, plan.amounts.contains(column.field) {
         let unit = column.unit ?? plan.ledger.fields[column.field].amount.unit
         guard case .fen(let fen) = AmountText(unit: unit, isSigned: true).read(cell) else { continue }
         stated = fen
+        header = column.header
         ours = sum.amounts[column.field, default: 0]
         format = Unit.money(unit).format
       } else if let match = cell.firstMatch(of: /([0-9]+)\s*[件条笔项宗起户]/) {
@@ -81,7 +83,7 @@ extension SourceScan {
       add(
         Finding(
           "R-17", .error,
-          at: Finding.Place(file: source.name, row: row, column: column?.header),
+          at: Finding.Place(file: source.name, row: row, column: header),
           found: format(stated), problem: "\(kind.reason)写的是 \(format(stated))，逐行数出来是 \(format(ours))",
           remedy: "核对是否漏了行；改正合计或删去合计行"))
     }

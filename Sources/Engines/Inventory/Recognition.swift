@@ -46,7 +46,7 @@ struct Recognition {
   func recognise(_ cells: [String], titles: [String]) -> Outcome {
     let headers = cells.map(Normalise.header)
     var matches: [Match] = []
-    var nearest: Near?
+    var others: [(match: Match, missing: [Field])] = []
     for (ledger, fields) in ledgers {
       let match = self.match(ledger, fields, headers, cells, titles)
       let present = Set(match.columns.map { ledger.fields[$0.field].key })
@@ -54,14 +54,16 @@ struct Recognition {
       let isTold = ledger.recognisedBy.isEmpty || ledger.recognisedBy.contains(where: present.contains)
       if missing.isEmpty, isTold {
         matches.append(match)
-      } else if match.columns.count > nearest?.matched ?? 1 {
-        nearest = near(ledger, match, missing, cells)
+      } else if match.columns.count > 1 {
+        others.append((match, missing))
       }
     }
     let most = matches.map(\.columns.count).max() ?? 0
     let best = matches.filter { $0.columns.count == most }
     if best.count > 1 { return .ambiguous(best.map(\.ledger.name)) }
-    return best.first.map(Outcome.match) ?? .unknown(best: nearest)
+    if let match = best.first { return .match(match) }
+    let nearest = others.max { $0.match.columns.count < $1.match.columns.count }
+    return .unknown(best: nearest.map { near($0.match, $0.missing, cells) })
   }
 
   private func match(
@@ -88,7 +90,7 @@ struct Recognition {
     return Match(ledger: ledger, columns: columns, spare: spare)
   }
 
-  private func near(_ ledger: Ledger, _ match: Match, _ missing: [Field], _ cells: [String]) -> Near {
+  private func near(_ match: Match, _ missing: [Field], _ cells: [String]) -> Near {
     let used = Set(match.columns.map(\.index))
     let free = cells.enumerated().filter { !used.contains($0.offset) }.map { Normalise.value($0.element) }
     let hints = missing.compactMap { field in
@@ -97,8 +99,8 @@ struct Recognition {
     }
     var names = missing.map(\.header)
     if names.isEmpty {
-      names = ledger.recognisedBy.compactMap { ledger.field($0)?.header }
+      names = match.ledger.recognisedBy.compactMap { match.ledger.field($0)?.header }
     }
-    return Near(ledger: ledger.name, matched: match.columns.count, missing: names, hints: hints)
+    return Near(ledger: match.ledger.name, matched: match.columns.count, missing: names, hints: hints)
   }
 }

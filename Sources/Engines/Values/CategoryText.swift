@@ -41,7 +41,12 @@ struct CategoryText {
   }
 
   private func single(_ text: String) -> Int? {
-    codes[text] ?? parts.first { text.contains($0.text) }?.code
+    codes[text] ?? codes[withoutNumber(text)] ?? parts.first { text.contains($0.text) }?.code
+  }
+
+  /// Values copied from the form bring its numbering along: `（一）予以公开`, `1. 属于国家秘密`.
+  private func withoutNumber(_ text: String) -> String {
+    String(text.replacing(/^(?:\([一二三四五六七八九十]\)|[0-9]{1,2}[.、])\s*/, with: ""))
   }
 
   private func several(_ text: String, _ multiple: Vocabulary.Multiple) -> Reading {
