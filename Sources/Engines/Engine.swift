@@ -35,7 +35,7 @@ package struct Job {
 /// What an engine answers.
 package struct Tally {
   package var cube = Cube()
-  package var findings = FindingList()
+  package let findings = FindingList()
   /// By source, in the order of the job.
   package var rows: [SourceRows] = []
 }

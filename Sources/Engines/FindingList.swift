@@ -2,7 +2,7 @@ package import Forms
 internal import Ledgers
 
 /// Gathers findings, capped per rule and file; the numbers stay exact.
-package struct FindingList {
+package final class FindingList {
   /// How many findings of one rule are kept for one file.
   package static let cap = 200
 
@@ -12,28 +12,38 @@ package struct FindingList {
     var severity: Severity
   }
 
+  private struct LedgerRule: Hashable {
+    var rule: String
+    var ledger: String
+  }
+
   private var kept: [Finding] = []
   private var counts: [Key: Int] = [:]
-  private var byLedger: [String: Int] = [:]
+  private var byLedger: [LedgerRule: Int] = [:]
 
   package init() {}
 
+  /// Counts a finding and keeps it below the cap; beyond that it is not even made.
   /// - Parameter ledger: the ledger whose records broke the rule, for the checks on records.
-  package mutating func add(_ finding: Finding, ledger: String = "") {
-    let key = Key(
-      rule: finding.rule, file: finding.place?.file ?? "", severity: finding.severity)
-    counts[key, default: 0] += 1
-    byLedger["\(finding.rule).\(ledger)", default: 0] += 1
-    if counts[key, default: 0] <= FindingList.cap { kept.append(finding) }
+  func add(
+    _ rule: String, _ severity: Severity, file: String, ledger: String,
+    _ finding: @autoclosure () -> Finding
+  ) {
+    byLedger[LedgerRule(rule: rule, ledger: ledger), default: 0] += 1
+    let count = counts[Key(rule: rule, file: file, severity: severity), default: 0] + 1
+    counts[Key(rule: rule, file: file, severity: severity)] = count
+    if count <= FindingList.cap { kept.append(finding()) }
   }
 
-  package mutating func add(_ findings: [Finding]) {
-    for finding in findings { add(finding) }
+  package func add(_ findings: [Finding]) {
+    for finding in findings {
+      add(finding.rule, finding.severity, file: finding.place?.file ?? "", ledger: "", finding)
+    }
   }
 
   /// How many findings of a rule the records of a ledger have.
   package func count(_ rule: String, ledger: String) -> Int {
-    byLedger["\(rule).\(ledger)", default: 0]
+    byLedger[LedgerRule(rule: rule, ledger: ledger), default: 0]
   }
 
   /// The findings in the order of the problem list, with a line for what the cap left out.

@@ -1,6 +1,7 @@
 internal import CSV
 internal import Engines
 internal import Forms
+internal import Reports
 internal import Text
 internal import XLSX
 
@@ -26,7 +27,7 @@ package enum ExitStatus: Int32, Sendable {
     case InputError.missing, InputError.empty: self = .noInput
     case InputError.growing, PublishError.locked: self = .tryAgain
     case is InputError, is FileError: self = .unreadableInput
-    case is PublishError, is XLSXError: self = .cannotWrite
+    case is PublishError, is XLSXError, is NarrativeFileError: self = .cannotWrite
     default: self = .configuration
     }
   }

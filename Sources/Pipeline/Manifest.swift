@@ -1,5 +1,6 @@
 internal import Engines
 internal import Forms
+internal import Ledgers
 internal import Text
 
 /// `run.json`: what was read, by which program and configuration, how long it took, what came of it.

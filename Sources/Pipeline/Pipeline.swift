@@ -58,12 +58,12 @@ package struct Pipeline {
     if setting.until == .read { return Outcome(setting, stoppedIn: work) }
 
     let tally = try manifest.time(.aggregate) { try engine.tally(setting.job(inventory, progress)) }
-    var figures = try setting.form.fill(tally.cube, previous: setting.previous)
+    let figures = try setting.form.fill(tally.cube, previous: setting.previous)
     try work?.save(tally, figures, setting.form)
     if setting.until == .aggregate { return Outcome(setting, stoppedIn: work) }
 
-    let filing = try manifest.time(.check) {
-      setting.filing(inventory, tally, &figures)
+    let filing = manifest.time(.check) {
+      setting.filing(inventory, tally, figures)
     }
     try work?.save(filing)
     if setting.until == .check { return Outcome(setting, filing, stoppedIn: work) }

@@ -1,4 +1,5 @@
-package import Engines
+internal import CSV
+internal import Engines
 package import Forms
 package import Ledgers
 internal import Foundation
@@ -64,7 +65,7 @@ package struct Setting: Sendable {
   }
 
   /// Checks the figures and gathers everything that a report may show.
-  func filing(_ inventory: Inventory, _ tally: Tally, _ figures: inout Figures) -> Filing {
+  func filing(_ inventory: Inventory, _ tally: Tally, _ figures: Figures) -> Filing {
     let supplied = Set(inventory.sources.map(\.ledger.id))
     let asked = ledgers.ledgers.filter { questions[$0.id] != nil }
     var facts = ["year": year, "makesRules": configuration.office.makesRules ? 1 : 0]
@@ -76,7 +77,7 @@ package struct Setting: Sendable {
       form: form, figures: figures, previous: previous, facts: facts,
       ledgers: asked.map { ($0.id, $0.name, supplied.contains($0.id)) })
     let checks = balance.results()
-    var findings = tally.findings
+    let findings = tally.findings
     findings.add(inventory.findings)
     findings.add(checks.compactMap(\.finding))
     var filing = Filing(

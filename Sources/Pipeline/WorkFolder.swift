@@ -1,3 +1,4 @@
+internal import CSV
 internal import Engines
 internal import Forms
 internal import Foundation

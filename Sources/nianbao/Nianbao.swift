@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Glibc
+internal import Foundation
 internal import Pipeline
 
 @main
@@ -82,7 +82,7 @@ private func perform(_ request: Pipeline.Request) throws {
 }
 
 private func standardError(_ text: String) {
-  _ = unsafe fputs(text, stderr)
+  FileHandle.standardError.write(Data(text.utf8))
 }
 
 /// A line on the terminal that says how far the reading has come; silent when there is no terminal.

@@ -35,7 +35,7 @@ final class TestOffice {
     var form: Form
 
     var findings: [Finding] {
-      var list = tally.findings
+      let list = tally.findings
       list.add(inventory.findings)
       return list.sorted
     }

@@ -17,12 +17,14 @@ package struct EmbeddedEngine: Engine {
         tally.rows[number] = try countRows(of: source)
         continue
       }
-      let ledger = try ledgers[id] ?? LedgerTally(
-        RecordPlan(source.ledger, question: question, job: job))
+      let ledger =
+        try ledgers[id]
+        ?? LedgerTally(
+          RecordPlan(source.ledger, question: question, job: job)
+        )
       ledgers[id] = ledger
       var scan = SourceScan(number, of: job, into: ledger, findings: tally.findings)
       try scan.run(workingDays: job.workingDays) { job.progress(finished + $0) }
-      tally.findings = scan.findings
       tally.rows[number] = scan.rows
       finished += source.stamp.size
       guard try ByteFile(path: source.path).stamp() == source.stamp else {
@@ -68,10 +70,14 @@ package struct EmbeddedEngine: Engine {
     ]
     for (source, rows) in zip(job.sources, tally.rows) {
       for (reason, count) in rows.excludedBy where !silent.contains(reason) {
-        tally.findings.add(
-          Finding(
-            "R-40", .notice, at: Finding.Place(file: source.name),
-            problem: "有 \(count) 行没有计入：\(reason)", remedy: "确认这些行不属于本年度报告"))
+        let notice = Finding(
+          "R-40",
+          .notice,
+          at: Finding.Place(file: source.name),
+          problem: "有 \(count) 行没有计入：\(reason)",
+          remedy: "确认这些行不属于本年度报告"
+        )
+        tally.findings.add([notice])
       }
     }
   }

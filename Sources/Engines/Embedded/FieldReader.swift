@@ -33,7 +33,9 @@ struct FieldReader {
     category = field.vocabulary.map(CategoryText.init)
     date = DateText(year: year)
     amount = AmountText(
-      unit: column?.unit ?? field.amount.unit, isSigned: field.amount.isSigned)
+      unit: column?.unit ?? field.amount.unit,
+      isSigned: field.amount.isSigned
+    )
     let vocabulary = field.vocabulary
     missing = category.map { $0.code(of: vocabulary?.whenMissing) ?? 0 } ?? FieldValue.none
     blank = category.map { $0.code(of: vocabulary?.blank) ?? 0 } ?? FieldValue.none
@@ -54,7 +56,10 @@ struct FieldReader {
     case .category, .count, .flag:
       break
     }
-    return memo.value(of: bytes) { [self] in slow($0) }
+    if let known = memo.value(of: bytes) { return known }
+    let value = slow(bytes)
+    memo.remember(value, of: bytes)
+    return value
   }
 
   /// Whether a value that every record must have is not there.
@@ -147,7 +152,9 @@ enum DateBytes {
       return number(year, month, day)
     }
     let separator = bytes[4]
-    guard separator == UInt8(ascii: "-") || separator == UInt8(ascii: "/") || separator == UInt8(ascii: ".")
+    guard
+      separator == UInt8(ascii: "-") || separator == UInt8(ascii: "/")
+        || separator == UInt8(ascii: ".")
     else { return nil }
     let monthLength = bytes[6] == separator ? 1 : 2
     let dayStart = 5 + monthLength + 1
@@ -194,7 +201,9 @@ enum AmountBytes {
         return nil
       }
     }
-    guard let missing = decimals.map({ places - $0 }) ?? places as Int?, missing >= 0 else { return nil }
+    guard let missing = decimals.map({ places - $0 }) ?? places as Int?, missing >= 0 else {
+      return nil
+    }
     for _ in 0..<missing {
       let (product, overflow) = value.multipliedReportingOverflow(by: 10)
       if overflow { return nil }

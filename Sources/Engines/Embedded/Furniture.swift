@@ -31,7 +31,9 @@ struct FurnitureReader {
 
   /// - Parameter cells: the row, normalised.
   func kind(of cells: [String]) -> Kind? {
-    guard let first = cells.first(where: { !$0.isEmpty }).map(Normalise.compact) else { return .blank }
+    guard let first = cells.first(where: { !$0.isEmpty }).map(Normalise.compact) else {
+      return .blank
+    }
     let names = cells.map(Normalise.header)
     if names.count >= header.count, zip(names, header).allSatisfy({ $0 == $1 }) { return .header }
     if words.subtotals.contains(where: first.hasPrefix) { return .subtotal }

@@ -44,7 +44,8 @@ enum Identifier {
   /// Everything but ASCII, the common brackets, full-width ASCII and plain ideographs.
   private static func needsNormalising(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x00...0x7F, 0x3000, 0x3010, 0x3011, 0x3014, 0x3015, 0x3400...0x9FFF, 0xFF01...0xFF5E: false
+    case 0x00...0x7F, 0x3000, 0x3010, 0x3011, 0x3014, 0x3015, 0x3400...0x9FFF, 0xFF01...0xFF5E:
+      false
     default: true
     }
   }

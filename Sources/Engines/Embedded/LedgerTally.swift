@@ -41,8 +41,11 @@ final class LedgerTally {
       Slot(
         codes: codes,
         exclusion: plan.ledger.exclusions.firstIndex { plan.meets($0.condition, codes) },
-        rules: rules, isRejected: rules.contains { $0.severity == .error },
-        cell: LedgerCube.Cell(sums: plan.amounts.map { _ in 0 })))
+        rules: rules,
+        isRejected: rules.contains { $0.severity == .error },
+        cell: LedgerCube.Cell(sums: plan.amounts.map { _ in 0 })
+      )
+    )
     indexByKey[key] = slots.count - 1
     return slots.count - 1
   }

@@ -16,8 +16,8 @@ struct Memo {
   private var entries: [Entry] = []
   private var bytes: [UInt8] = []
 
-  /// The remembered value, or what `read` makes of the bytes.
-  mutating func value(of field: FieldBytes, read: (FieldBytes) -> Int) -> Int {
+  /// The remembered value of these bytes.
+  func value(of field: FieldBytes) -> Int? {
     let hash = field.hash
     var bucket = Int(truncatingIfNeeded: hash) & (buckets.count - 1)
     while buckets[bucket] >= 0 {
@@ -25,13 +25,16 @@ struct Memo {
       if entry.hash == hash, matches(entry, field) { return entry.value }
       bucket = (bucket + 1) & (buckets.count - 1)
     }
-    let value = read(field)
-    guard entries.count < Memo.limit else { return value }
-    buckets[bucket] = Int32(entries.count)
+    return nil
+  }
+
+  /// Remembers the value of bytes that were not known.
+  mutating func remember(_ value: Int, of field: FieldBytes) {
+    guard entries.count < Memo.limit else { return }
+    let hash = field.hash
     entries.append(Entry(hash: hash, start: bytes.count, count: field.count, value: value))
     for index in 0..<field.count { bytes.append(field[index]) }
-    if entries.count * 2 > buckets.count { grow() }
-    return value
+    if entries.count * 2 > buckets.count { grow() } else { place(entries.count - 1) }
   }
 
   private func matches(_ entry: Entry, _ field: FieldBytes) -> Bool {
@@ -42,10 +45,12 @@ struct Memo {
 
   private mutating func grow() {
     buckets = Array(repeating: -1, count: buckets.count * 2)
-    for (index, entry) in entries.enumerated() {
-      var bucket = Int(truncatingIfNeeded: entry.hash) & (buckets.count - 1)
-      while buckets[bucket] >= 0 { bucket = (bucket + 1) & (buckets.count - 1) }
-      buckets[bucket] = Int32(index)
-    }
+    for index in entries.indices { place(index) }
+  }
+
+  private mutating func place(_ index: Int) {
+    var bucket = Int(truncatingIfNeeded: entries[index].hash) & (buckets.count - 1)
+    while buckets[bucket] >= 0 { bucket = (bucket + 1) & (buckets.count - 1) }
+    buckets[bucket] = Int32(index)
   }
 }

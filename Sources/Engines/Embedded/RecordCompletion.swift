@@ -57,15 +57,23 @@ struct RecordCompletion {
       if let from = vocabulary.fallback.flatMap(index) {
         fallbacks.append(
           Fallback(
-            field: field, from: from, codes: shared(fields[from].classes, vocabulary.classes)))
+            field: field,
+            from: from,
+            codes: shared(fields[from].classes, vocabulary.classes)
+          )
+        )
       }
       if let refinement = vocabulary.refinement, let by = index(refinement.by) {
         let groups = refinement.values.compactMap(vocabulary.classes.firstIndex)
         let codes = shared(fields[by].classes, vocabulary.classes)
         refinements.append(
           Refinement(
-            field: field, by: by, groups: Set(groups),
-            codes: codes.filter { !groups.contains($0.value) }))
+            field: field,
+            by: by,
+            groups: Set(groups),
+            codes: codes.filter { !groups.contains($0.value) }
+          )
+        )
       }
     }
   }
@@ -105,8 +113,10 @@ struct RecordCompletion {
     }.map { rule in
       let by = source.header(of: rule.by)
       return Fault(
-        field: rule.field, problem: "只写了大类，没有在“\(by)”一列写明属于哪一种",
-        remedy: "在“\(by)”里填写表三中的具体情形")
+        field: rule.field,
+        problem: "只写了大类，没有在“\(by)”一列写明属于哪一种",
+        remedy: "在“\(by)”里填写表三中的具体情形"
+      )
     }
   }
 }

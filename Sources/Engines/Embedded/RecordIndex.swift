@@ -44,8 +44,12 @@ struct RecordFetcher {
   func fields(at place: RecordPlace) throws -> [Int: String] {
     let source = sources[place.source]
     let reader = RecordReader(
-      file: try ByteFile(path: source.path), from: place.offset, row: place.row - 1,
-      delimiter: source.delimiter, window: 1 << 12)
+      file: try ByteFile(path: source.path),
+      from: place.offset,
+      row: place.row - 1,
+      delimiter: source.delimiter,
+      window: 1 << 12
+    )
     guard try reader.next() else { return [:] }
     return RecordFetcher.fields(of: reader, in: source)
   }

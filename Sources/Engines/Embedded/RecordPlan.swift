@@ -13,6 +13,7 @@ struct RecordPlan {
     var name: String
     var origin: Origin
     var classes: [String]
+    var kind = Field.Kind.category
     /// The code of a date cell that is blank.
     var blankDate: UInt8 = 0
   }
@@ -84,7 +85,12 @@ struct RecordPlan {
     }
     let blank = ledger.fields[field].date.blank.flatMap(classes.firstIndex) ?? 0
     return Dimension(
-      name: name, origin: .field(field), classes: classes, blankDate: UInt8(blank))
+      name: name,
+      origin: .field(field),
+      classes: classes,
+      kind: ledger.fields[field].kind,
+      blankDate: UInt8(blank)
+    )
   }
 
   private var activeFields: [Int] {
@@ -106,17 +112,17 @@ struct RecordPlan {
   }
 
   /// The codes of a record's classes, in the order of `dimensions`.
-  func codes(_ values: [Int], _ deadlines: [DeadlineClock.Reading]) -> [UInt8] {
-    dimensions.map { dimension in
-      switch dimension.origin {
-      case .deadline(let index): deadlines[index].code
-      case .field(let index): code(values[index], of: ledger.fields[index].kind, dimension)
+  func classify(_ values: [Int], _ deadlines: [DeadlineClock.Reading], into codes: inout [UInt8]) {
+    for index in dimensions.indices {
+      switch dimensions[index].origin {
+      case .deadline(let deadline): codes[index] = deadlines[deadline].code
+      case .field(let field): codes[index] = code(values[field], dimensions[index])
       }
     }
   }
 
-  private func code(_ value: Int, of kind: Field.Kind, _ dimension: Dimension) -> UInt8 {
-    switch kind {
+  private func code(_ value: Int, _ dimension: Dimension) -> UInt8 {
+    switch dimension.kind {
     case .category: return UInt8(truncatingIfNeeded: value)
     case .date:
       if value == FieldValue.none { return dimension.blankDate }
@@ -129,7 +135,9 @@ struct RecordPlan {
   /// Whether the classes of a record meet a condition.
   func meets(_ condition: Condition, _ codes: [UInt8]) -> Bool {
     condition.terms.allSatisfy { term in
-      guard let index = dimensions.firstIndex(where: { $0.name == term.field }) else { return false }
+      guard let index = dimensions.firstIndex(where: { $0.name == term.field }) else {
+        return false
+      }
       return term.classes.contains(dimensions[index].classes[Int(codes[index])])
     }
   }

@@ -9,10 +9,12 @@ extension SourceScan {
     reject()
     let isOpen = reader.fault == .unclosed
     add(
-      Finding(
-        isOpen ? "F-04" : "R-15", .error, at: Finding.Place(file: source.name, row: reader.row),
-        problem: isOpen ? "这一行的双引号没有成对，后面的内容都读不出来" : "双引号后面还有文字，分不清单元格",
-        remedy: "用 Excel 或 WPS 打开原表重新另存为 CSV；文字里的引号请用中文引号"))
+      isOpen ? "F-04" : "R-15",
+      .error,
+      at: Finding.Place(file: source.name, row: reader.row),
+      problem: isOpen ? "这一行的双引号没有成对，后面的内容都读不出来" : "双引号后面还有文字，分不清单元格",
+      remedy: "用 Excel 或 WPS 打开原表重新另存为 CSV；文字里的引号请用中文引号"
+    )
   }
 
   mutating func examine(_ reader: RecordReader) {
@@ -22,7 +24,10 @@ extension SourceScan {
       if kind == .total || kind == .subtotal { compare(kind, cells, row: reader.row) }
       return
     }
-    totals.add(values.map { $0 == FieldValue.problem ? FieldValue.none : $0 }, amounts: plan.amounts)
+    totals.add(
+      values.map { $0 == FieldValue.problem ? FieldValue.none : $0 },
+      amounts: plan.amounts
+    )
     reject()
     for index in readers.indices {
       guard let column = readers[index].column else { continue }
@@ -32,29 +37,43 @@ extension SourceScan {
       case FieldValue.problem:
         let reason = readers[index].explain(cell)
         add(
-          Finding(
-            reason.rule, .error, at: place, found: readers[index].shown(cell),
-            problem: reason.problem, remedy: reason.remedy))
+          reason.rule,
+          .error,
+          at: place,
+          found: readers[index].shown(cell),
+          problem: reason.problem,
+          remedy: reason.remedy
+        )
       case let value where readers[index].isMissing(value):
         add(
-          Finding(
-            "R-01", .error, at: place, found: readers[index].shown(cell),
-            problem: "没有填写\(readers[index].field.header)", remedy: "补填后重新放入"))
+          "R-01",
+          .error,
+          at: place,
+          found: readers[index].shown(cell),
+          problem: "没有填写\(readers[index].field.header)",
+          remedy: "补填后重新放入"
+        )
       default: break
       }
     }
     if reader.fieldCount > source.header.count, hasExtraCells(reader) {
       add(
-        Finding(
-          "R-16", .error, at: Finding.Place(file: source.name, row: reader.row),
-          problem: "这一行有 \(reader.fieldCount) 格，比表头的 \(source.header.count) 列多",
-          remedy: "单元格里有逗号的要用双引号括起来；请用 Excel 或 WPS 重新另存为 CSV"))
+        "R-16",
+        .error,
+        at: Finding.Place(file: source.name, row: reader.row),
+        problem: "这一行有 \(reader.fieldCount) 格，比表头的 \(source.header.count) 列多",
+        remedy: "单元格里有逗号的要用双引号括起来；请用 Excel 或 WPS 重新另存为 CSV"
+      )
     }
     for fault in completion.faults(values) {
       add(
-        Finding(
-          "R-14", .error, at: place(reader, fault.field), found: shown(reader, fault.field),
-          problem: fault.problem, remedy: fault.remedy))
+        "R-14",
+        .error,
+        at: place(reader, fault.field),
+        found: shown(reader, fault.field),
+        problem: fault.problem,
+        remedy: fault.remedy
+      )
     }
   }
 
@@ -71,7 +90,9 @@ extension SourceScan {
       var format = String.init(_:) as (Int) -> String
       if let column, plan.amounts.contains(column.field) {
         let unit = column.unit ?? plan.ledger.fields[column.field].amount.unit
-        guard case .fen(let fen) = AmountText(unit: unit, isSigned: true).read(cell) else { continue }
+        guard case .fen(let fen) = AmountText(unit: unit, isSigned: true).read(cell) else {
+          continue
+        }
         stated = fen
         header = column.header
         ours = sum.amounts[column.field, default: 0]
@@ -81,11 +102,13 @@ extension SourceScan {
       }
       guard let stated, stated != ours else { continue }
       add(
-        Finding(
-          "R-17", .error,
-          at: Finding.Place(file: source.name, row: row, column: header),
-          found: format(stated), problem: "\(kind.reason)写的是 \(format(stated))，逐行数出来是 \(format(ours))",
-          remedy: "核对是否漏了行；改正合计或删去合计行"))
+        "R-17",
+        .error,
+        at: Finding.Place(file: source.name, row: row, column: header),
+        found: format(stated),
+        problem: "\(kind.reason)写的是 \(format(stated))，逐行数出来是 \(format(ours))",
+        remedy: "核对是否漏了行；改正合计或删去合计行"
+      )
     }
   }
 }

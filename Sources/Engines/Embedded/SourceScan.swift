@@ -16,12 +16,15 @@ struct SourceScan {
   let decoder: ScalarDecoder
   var readers: [FieldReader]
   var values: [Int]
+  var codes: [UInt8]
   var deadlines: [DeadlineClock.Reading]
   var completion: RecordCompletion
   var totals = RunningTotals()
+  let identifier: (field: Int, column: Int)?
+  let repeatRules: [RepeatColumns]
   var provisionalYears: Set<Int> = []
   var rows = SourceRows()
-  var findings: FindingList
+  let findings: FindingList
 
   init(_ number: Int, of job: Job, into tally: LedgerTally, findings: FindingList) {
     source = job.sources[number]
@@ -36,7 +39,10 @@ struct SourceScan {
       FieldReader(index, of: source, year: job.year, noValue: job.ledgers.furniture.noValue)
     }
     values = plan.ledger.fields.map { _ in FieldValue.none }
+    codes = plan.dimensions.map { _ in 0 }
     deadlines = plan.clocks.map { _ in DeadlineClock.Reading(code: 0) }
+    identifier = SourceScan.identifier(of: source)
+    repeatRules = SourceScan.repeatRules(of: source)
     completion = RecordCompletion(source)
     completion.prepare(with: readers)
   }
@@ -71,7 +77,8 @@ struct SourceScan {
     guard isGood, completion.complete(&values) else { return examine(reader) }
     totals.add(values, amounts: plan.amounts)
     for index in plan.clocks.indices { deadlines[index] = plan.clocks[index].read(values) }
-    try settle(tally.slot(of: plan.codes(values, deadlines)), reader, workingDays)
+    plan.classify(values, deadlines, into: &codes)
+    try settle(tally.slot(of: codes), reader, workingDays)
   }
 
   func hasExtraCells(_ reader: RecordReader) -> Bool {
@@ -79,20 +86,22 @@ struct SourceScan {
   }
 
   mutating func settle(
-    _ index: Int, _ reader: RecordReader, _ workingDays: WorkingDays
+    _ index: Int,
+    _ reader: RecordReader,
+    _ workingDays: WorkingDays
   ) throws {
-    let slot = tally.slots[index]
-    if let exclusion = slot.exclusion {
+    if let exclusion = tally.slots[index].exclusion {
       return rows.exclude(plan.ledger.exclusions[exclusion].reason)
     }
-    let broken = plan.orders.filter { order in
+    var isRejected = tally.slots[index].isRejected
+    for rule in tally.slots[index].rules { note(rule, reader) }
+    for order in plan.orders {
       let (first, second) = (values[order.first], values[order.second])
-      return first != FieldValue.none && second != FieldValue.none && second < first
+      guard first != FieldValue.none, second != FieldValue.none, second < first else { continue }
+      note(order.rule, reader)
+      if order.rule.severity == .error { isRejected = true }
     }
-    for rule in slot.rules + broken.map(\.rule) { note(rule, reader) }
-    guard !slot.isRejected, !broken.contains(where: { $0.rule.severity == .error }) else {
-      return reject()
-    }
+    if isRejected { return reject() }
     guard try !isDuplicate(reader) else { return }
     noteDeadlines(reader, workingDays)
     if plan.ledger.instances != nil {
@@ -101,7 +110,7 @@ struct SourceScan {
       try tally.count(index, values)
     }
     rows.counts.counted += 1
-    try noteRepeats(slot.codes, reader)
+    try noteRepeats(reader)
   }
 
   mutating func reject() {
@@ -120,40 +129,74 @@ struct SourceScan {
     return FieldReader.shown(text, isPersonal: isPersonal)
   }
 
-  mutating func add(_ finding: Finding) {
-    findings.add(finding, ledger: plan.ledger.id)
+  /// Adds a finding; beyond the cap nothing of it is worked out.
+  func add(
+    _ rule: String,
+    _ severity: Severity,
+    at place: @autoclosure () -> Finding.Place,
+    found: @autoclosure () -> String = "",
+    problem: @autoclosure () -> String,
+    remedy: @autoclosure () -> String
+  ) {
+    findings.add(
+      rule,
+      severity,
+      file: source.name,
+      ledger: plan.ledger.id,
+      Finding(
+        rule,
+        severity,
+        at: place(),
+        found: found(),
+        problem: problem(),
+        remedy: remedy()
+      )
+    )
   }
 
-  mutating func note(_ rule: RecordRule, _ reader: RecordReader) {
+  func note(_ rule: RecordRule, _ reader: RecordReader) {
     let names = (rule.field.map { [$0] } ?? []) + rule.order.reversed()
     let fields = names.compactMap { name in plan.ledger.fields.firstIndex { $0.key == name } }
     let found = fields.isEmpty ? "" : fields.map { shown(reader, $0) }.joined(separator: "／")
     add(
-      Finding(
-        rule.id, rule.severity, at: place(reader, fields.first), found: found,
-        problem: rule.problem, remedy: rule.remedy))
+      rule.id,
+      rule.severity,
+      at: place(reader, fields.first),
+      found: found,
+      problem: rule.problem,
+      remedy: rule.remedy
+    )
   }
 
   mutating func noteDeadlines(_ reader: RecordReader, _ workingDays: WorkingDays) {
-    for (clock, reading) in zip(plan.clocks, deadlines) {
-      guard let start = reading.start, let due = reading.due else { continue }
-      for year in workingDays.unknownYears(from: start, through: due)
-      where provisionalYears.insert(year).inserted {
+    for index in deadlines.indices {
+      guard let start = deadlines[index].start, let due = deadlines[index].due else { continue }
+      let isLate = deadlines[index].code == DeadlineClock.Class.late
+      let unknown = workingDays.unknownYears(from: start, through: due)
+      guard isLate || !unknown.isEmpty else { continue }
+      let clock = plan.clocks[index]
+      for year in unknown where provisionalYears.insert(year).inserted {
         add(
-          Finding(
-            "C-01", .warning, at: Finding.Place(file: source.name, row: reader.row),
-            found: due.iso, problem: "\(clock.deadline.name)用到 \(year) 年，该年放假安排尚未收录，期限只扣除周末，为暂定",
-            remedy: "把国务院办公厅 \(year) 年放假通知存为 calendar-\(year).csv，写进 pipeline.json 的 calendar 后重新运行"))
+          "C-01",
+          .warning,
+          at: Finding.Place(file: source.name, row: reader.row),
+          found: due.iso,
+          problem: "\(clock.deadline.name)用到 \(year) 年，该年放假安排尚未收录，期限只扣除周末，为暂定",
+          remedy: "把国务院办公厅 \(year) 年放假通知存为 calendar-\(year).csv，写进 pipeline.json 的 calendar 后重新运行"
+        )
       }
-      guard let rule = clock.deadline.rule, reading.code == DeadlineClock.Class.late else { continue }
+      guard isLate, let rule = clock.deadline.rule else { continue }
       let done = clock.deadline.done.flatMap { name in
         plan.ledger.fields.firstIndex { $0.key == name }
       }
       add(
-        Finding(
-          rule, .warning, at: place(reader, done), found: shown(reader, done),
-          problem: "超过\(clock.deadline.name)：应在 \(due.iso) 前办结（\(clock.deadline.article)）",
-          remedy: "核对日期；有延期、补正或征求第三方意见的，请补填相应的列"))
+        rule,
+        .warning,
+        at: place(reader, done),
+        found: shown(reader, done),
+        problem: "超过\(clock.deadline.name)：应在 \(due.iso) 前办结（\(clock.deadline.article)）",
+        remedy: "核对日期；有延期、补正或征求第三方意见的，请补填相应的列"
+      )
     }
   }
 
@@ -167,9 +210,13 @@ struct SourceScan {
     let parts = rule?.by.map { text($0) } ?? []
     let rank = plan.ledger.fields.firstIndex { $0.key == rule?.rank }.map { values[$0] } ?? 0
     return CaseRegister.Entry(
-      place: RecordPlace(source: number, row: reader.row, offset: reader.offset), slot: slot,
-      values: values, rank: max(0, rank - 1), number: text(plan.ledger.identifier),
+      place: RecordPlace(source: number, row: reader.row, offset: reader.offset),
+      slot: slot,
+      values: values,
+      rank: max(0, rank - 1),
+      number: text(plan.ledger.identifier),
       related: text(rule?.related),
-      name: parts.contains("") ? "" : parts.joined(separator: "\u{1F}"))
+      name: parts.contains("") ? "" : parts.joined(separator: "\u{1F}")
+    )
   }
 }

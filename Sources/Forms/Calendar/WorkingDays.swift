@@ -10,6 +10,8 @@ package struct WorkingDays: Sendable {
 
   /// The years for which the notices are known.
   package private(set) var years: Set<Int> = []
+  /// From the first to the last known year, when none is missing between them.
+  private var known = first..<first
   private var exceptions: [Day: Bool] = [:]
   /// How many working days lie in `first ... day`, by the distance of the day from `first`.
   private var counts: [Int32] = []
@@ -46,6 +48,11 @@ package struct WorkingDays: Sendable {
   }
 
   private mutating func index() {
+    if let low = years.min(), let high = years.max(), high - low + 1 == years.count,
+      let start = Day(year: low, month: 1, day: 1), let end = Day(year: high + 1, month: 1, day: 1)
+    {
+      known = start..<end
+    }
     var day = WorkingDays.first
     var count: Int32 = 0
     counts.reserveCapacity(Int(WorkingDays.last.number - day.number) + 1)
@@ -75,7 +82,7 @@ package struct WorkingDays: Sendable {
 
   /// The years in `start ... end` that no notice covers.
   package func unknownYears(from start: Day, through end: Day) -> [Int] {
-    guard start <= end else { return [] }
+    guard start <= end, !(known.contains(start) && known.contains(end)) else { return [] }
     return (start.year...end.year).filter { !years.contains($0) }
   }
 

@@ -1,0 +1,112 @@
+internal import Forms
+internal import Text
+
+/// The templates of a form together with the office's prose, read and checked.
+///
+/// A file of `narrative/` whose name begins with a digit is a part of the report; parts stand in the
+/// order of their names, a blank line between them, and each numbers its headings anew. Any other
+/// file is one paragraph that parts insert by its name without `.txt`: `{{>applications}}`.
+struct Narrative {
+  struct Rendering {
+    var text = ""
+    /// The places marked 【请补充】, in the order of the text.
+    var owed: [String] = []
+  }
+
+  private let parts: [Template]
+  private let paragraphs: [String: Template]
+  private let passages: [String: Template]
+
+  /// - Throws: `TextProblems` with every mistake of the first file that has one.
+  init(form: Form, office: Office, prose: [Prose]) throws {
+    var parts: [Template] = []
+    var paragraphs: [String: Template] = [:]
+    for part in form.narrative {
+      if part.isParagraph {
+        paragraphs[part.stem] = try Template(
+          parsing: part.text,
+          file: part.path,
+          layout: .paragraph
+        )
+      } else {
+        parts.append(try Template(parsing: part.text, file: part.path))
+      }
+    }
+    self.parts = parts
+    self.paragraphs = paragraphs
+    let templates = parts + paragraphs.sorted { $0.key < $1.key }.map(\.value)
+    let slots = Slots(in: templates)
+    let names = NarrativeNames(form: form, office: office)
+    passages = try slots.passages(prose, names)
+    try Narrative.check(templates, names.kinds(form.tables.map(\.name), paragraphs.keys, slots))
+    try checkNesting()
+  }
+
+  func render(_ filing: Filing) throws -> Rendering {
+    var rendering = Rendering()
+    let names = NarrativeNames(filing)
+    let texts = try parts.map { part in
+      try part.render { try value($0, names, filing, &rendering) }.trimmedLines
+    }
+    rendering.text = texts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    return rendering
+  }
+
+  private func value(
+    _ name: String,
+    _ names: NarrativeNames,
+    _ filing: Filing,
+    _ rendering: inout Rendering
+  ) throws -> TemplateValue {
+    if let value = names.values[name] { return value }
+    if let slot = Slots.slot(name, Slots.own) {
+      return .words(try passages[slot]?.passage(names))
+    }
+    if let slot = Slots.slot(name, Slots.owed) {
+      if !rendering.owed.contains(slot) { rendering.owed.append(slot) }
+      return .words("【请补充：\(slot)】")
+    }
+    if let paragraph = paragraphs[name] {
+      return .block(try paragraph.render { try value($0, names, filing, &rendering) })
+    }
+    let table = filing.form.tables.first { $0.name == name }
+    return table.map { .block($0.pasteable(filing)) } ?? .unknown
+  }
+
+  // MARK: Checks
+
+  private static func check(
+    _ templates: [Template],
+    _ kinds: [String: TemplateValue.Kind]
+  ) throws {
+    for template in templates { try template.check(kinds) }
+  }
+
+  /// No paragraph may contain itself.
+  private func checkNesting() throws {
+    for (name, template) in paragraphs.sorted(by: { $0.key < $1.key }) {
+      var seen: Set<String> = []
+      var next = template.blocks
+      while let block = next.popLast() {
+        guard block != name else {
+          throw TextProblems(file: template.file, at: .none, "段落“\(name)”插入了它自己")
+        }
+        if seen.insert(block).inserted { next += paragraphs[block]?.blocks ?? [] }
+      }
+    }
+  }
+}
+
+extension NarrativePart {
+  fileprivate var isParagraph: Bool { name.first?.isNumber != true }
+  fileprivate var stem: String { String(name.dropLast(".txt".count)) }
+}
+
+extension String {
+  /// Without line ends at both ends.
+  var trimmedLines: String {
+    var rest = drop(while: \.isNewline)
+    while rest.last?.isNewline == true { rest.removeLast() }
+    return String(rest)
+  }
+}

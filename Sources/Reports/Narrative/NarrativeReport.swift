@@ -1,0 +1,64 @@
+package import Forms
+internal import Foundation
+
+/// The report as text, in six parts, with the tables so that they paste as tables.
+///
+/// UTF-8 without a byte order mark, LF, one paragraph a line.
+package struct NarrativeReport: Report {
+  package let fileName = "政府信息公开工作年度报告.txt"
+
+  package init() {}
+
+  /// Checks every template of the form and every passage of the office.
+  ///
+  /// Tags must be in order, names must exist, and a passage needs a place that is filled once. To be
+  /// called before any record is read.
+  /// - Throws: `TextProblems` with every mistake of the first file that has one.
+  package static func check(form: Form, office: Office, prose: [Prose]) throws {
+    _ = try Narrative(form: form, office: office, prose: prose)
+  }
+
+  /// The passages that the office owes, where the text says 【请补充】.
+  ///
+  /// Empty when the text cannot be made at all; writing it then says why.
+  package static func missing(_ filing: Filing) -> [String] {
+    (try? NarrativeReport.narrative(of: filing))?.owed ?? []
+  }
+
+  /// The whole text.
+  /// - Throws: `TextProblems` when a template prints a value that is not known.
+  package static func text(of filing: Filing) throws -> String {
+    let text = try narrative(of: filing).text
+    guard filing.isDraft else { return text }
+    return "\(draftMark)\n\n\(text)\n\(draftMark)\n"
+  }
+
+  package func write(_ filing: Filing, to path: String) throws {
+    let bytes = Data(try NarrativeReport.text(of: filing).utf8)
+    guard FileManager.default.createFile(atPath: path, contents: bytes) else {
+      throw NarrativeFileError.unwritable(path)
+    }
+    guard FileManager.default.contents(atPath: path) == bytes else {
+      throw NarrativeFileError.differs(path)
+    }
+  }
+
+  private static let draftMark = "【草稿】"
+
+  private static func narrative(of filing: Filing) throws -> Narrative.Rendering {
+    try Narrative(form: filing.form, office: filing.office, prose: filing.prose).render(filing)
+  }
+}
+
+/// The text could not be written as it should be.
+package enum NarrativeFileError: Error, Sendable, CustomStringConvertible {
+  case unwritable(String)
+  case differs(String)
+
+  package var description: String {
+    switch self {
+    case .unwritable(let path): "写不了文件 \(path)：请检查磁盘空间和写入权限"
+    case .differs(let path): "写完后读回的 \(path) 与内容不一致：请检查磁盘空间"
+    }
+  }
+}

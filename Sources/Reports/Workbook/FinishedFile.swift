@@ -1,0 +1,49 @@
+internal import Foundation
+
+/// A file that is made beside its place, proved there, and only then takes it.
+enum FinishedFile {
+  /// Lets `make` write and prove the file at another path, then renames it.
+  /// - Throws: `ReportError`, or what `make` throws; nothing is left behind then.
+  static func make(at path: String, _ make: (String) throws -> Void) throws {
+    let draft = path + ".partial"
+    do {
+      try make(draft)
+      guard unsafe rename(draft, path) == 0 else {
+        throw ReportError.cannotWrite(path, reason: ReportError.lastReason)
+      }
+    } catch {
+      try? FileManager.default.removeItem(atPath: draft)
+      throw error
+    }
+  }
+
+  /// Writes bytes and reads them back.
+  /// - Throws: `ReportError`.
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    try make(at: path) { place in
+      do {
+        try Data(bytes).write(to: URL(fileURLWithPath: place))
+      } catch {
+        throw ReportError.cannotWrite(path, reason: error.localizedDescription)
+      }
+      guard FileManager.default.contents(atPath: place).map(Array.init) == bytes else {
+        throw ReportError.differs(path)
+      }
+    }
+  }
+}
+
+/// A report that could not be put on the disk.
+package enum ReportError: Error, Sendable, Equatable, CustomStringConvertible {
+  case cannotWrite(String, reason: String)
+  case differs(String)
+
+  package var description: String {
+    switch self {
+    case .cannotWrite(let path, let reason): "写不了文件 \(path)：\(reason)"
+    case .differs(let path): "文件 \(path) 写入后读回的内容不一致，请检查磁盘空间"
+    }
+  }
+
+  static var lastReason: String { unsafe String(cString: strerror(errno)) }
+}
