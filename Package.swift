@@ -21,35 +21,47 @@ let package = Package(
         "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(
       name: "Pipeline",
       dependencies: ["Engines", "Reports", "Forms", "Ledgers", "Text", "CSV", "XLSX", "CSystem"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(
       name: "Engines",
       dependencies: ["Ledgers", "Forms", "CSV", "Text"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(
-      name: "Reports", dependencies: ["Forms", "Ledgers", "XLSX", "Text"], swiftSettings: strict),
+      name: "Reports",
+      dependencies: ["Forms", "Ledgers", "XLSX", "Text"],
+      swiftSettings: strict
+    ),
     .target(
       name: "Forms",
       dependencies: ["Ledgers", "Text"],
       resources: [.copy("Data")],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(
       name: "Ledgers",
       dependencies: ["Text"],
       resources: [.copy("Data")],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(name: "CSV", dependencies: ["CCrypto"], swiftSettings: strict),
     .target(
       name: "XLSX",
       dependencies: ["CXLSXWriter", "CZip", "CXML2"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(name: "Text", swiftSettings: strict),
     .systemLibrary(
-      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+      name: "CXLSXWriter",
+      pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"])]
+    ),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -58,20 +70,27 @@ let package = Package(
     .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
     .testTarget(name: "LedgersTests", dependencies: ["Ledgers", "Text"], swiftSettings: strict),
     .testTarget(
-      name: "FormsTests", dependencies: ["Forms", "Ledgers", "Text"], swiftSettings: strict),
+      name: "FormsTests",
+      dependencies: ["Forms", "Ledgers", "Text"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "EnginesTests",
       dependencies: ["Engines", "Ledgers", "Forms", "CSV", "Text"],
       exclude: ["Published"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .testTarget(name: "XLSXTests", dependencies: ["XLSX"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Forms", "Ledgers", "XLSX", "Text"],
-      swiftSettings: strict),
+      name: "ReportsTests",
+      dependencies: ["Reports", "Forms", "Ledgers", "XLSX", "Text"],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "PipelineTests",
       dependencies: ["Pipeline", "Engines", "Reports", "Forms", "Ledgers", "XLSX", "Text", "CSV"],
       exclude: ["Cases"],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
   ]
 )

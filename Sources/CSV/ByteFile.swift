@@ -31,8 +31,10 @@ package final class ByteFile {
   package func stamp() throws -> Stamp {
     let status = try status()
     return Stamp(
-      size: Int(status.st_size), seconds: status.st_mtim.tv_sec,
-      nanoseconds: status.st_mtim.tv_nsec)
+      size: Int(status.st_size),
+      seconds: status.st_mtim.tv_sec,
+      nanoseconds: status.st_mtim.tv_nsec
+    )
   }
 
   /// Fills the buffer from the given place as far as the file goes; returns the number of bytes.
@@ -41,8 +43,11 @@ package final class ByteFile {
     var filled = 0
     while filled < buffer.count {
       let count = unsafe pread(
-        descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled,
-        off_t(offset + filled))
+        descriptor,
+        buffer.baseAddress?.advanced(by: filled),
+        buffer.count - filled,
+        off_t(offset + filled)
+      )
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw FileError.cannotRead(path, errno) }
       if count == 0 { break }
@@ -53,7 +58,8 @@ package final class ByteFile {
 
   /// Hands the whole file over piece by piece.
   package func forEachPiece(
-    size: Int = 1 << 18, _ body: (UnsafeRawBufferPointer) throws -> Void
+    size: Int = 1 << 18,
+    _ body: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
     defer { unsafe buffer.deallocate() }

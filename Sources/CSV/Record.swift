@@ -32,7 +32,8 @@
     if start == 0, end == count { return self }
     return unsafe FieldBytes(
       UnsafeBufferPointer(start: pointer?.advanced(by: start), count: end - start),
-      hasDoubledQuotes: hasDoubledQuotes)
+      hasDoubledQuotes: hasDoubledQuotes
+    )
   }
 
   package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {

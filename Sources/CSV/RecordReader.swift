@@ -32,13 +32,20 @@
   package private(set) var offset = 0
   package private(set) var fault: QuoteFault?
 
+  /// Reads a file from the place of a record on.
   /// - Parameters:
+  ///   - file: the file.
   ///   - start: the place of the first record.
   ///   - row: the number of the record before it.
+  ///   - delimiter: the byte between fields.
   ///   - window: bytes read at a time.
   ///   - longest: the longest record that is still read; a longer one has an unclosed quote.
   package init(
-    file: ByteFile, from start: Int, row: Int = 0, delimiter: UInt8, window: Int = 1 << 18,
+    file: ByteFile,
+    from start: Int,
+    row: Int = 0,
+    delimiter: UInt8,
+    window: Int = 1 << 18,
     longest: Int = 1 << 26
   ) {
     self.file = file
@@ -59,7 +66,8 @@
     let slot = slots[index]
     return unsafe FieldBytes(
       UnsafeBufferPointer(rebasing: window[slot.start..<slot.end]),
-      hasDoubledQuotes: slot.hasDoubledQuotes)
+      hasDoubledQuotes: slot.hasDoubledQuotes
+    )
   }
 
   /// The place in the file behind the current record.
@@ -85,7 +93,8 @@
     let rest = filled - cursor
     if cursor == 0, unsafe rest == window.count {
       let larger = UnsafeMutableBufferPointer<UInt8>.allocate(
-        capacity: unsafe window.count * 2)
+        capacity: unsafe window.count * 2
+      )
       _ = unsafe larger.update(fromContentsOf: window)
       unsafe window.deallocate()
       unsafe window = larger
@@ -98,7 +107,8 @@
       filled = rest
     }
     let room = unsafe UnsafeMutableRawBufferPointer(
-      UnsafeMutableBufferPointer(rebasing: window[filled...]))
+      UnsafeMutableBufferPointer(rebasing: window[filled...])
+    )
     let count = unsafe try file.read(at: windowOffset + filled, into: room)
     filled += count
     if count < room.count || filled > longest { isAtEnd = true }

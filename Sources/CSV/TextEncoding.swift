@@ -29,7 +29,8 @@ package struct EncodingScan {
   }
 
   package mutating func add(_ bytes: UnsafeRawBufferPointer) {
-    for unsafe byte in unsafe bytes {
+    for index in bytes.indices {
+      let byte = unsafe bytes[index]
       if mark.count < 3 { mark.append(byte) }
       if byte == 0 { hasNul = true }
       utf8.add(byte)
@@ -51,7 +52,9 @@ package struct EncodingScan {
   }
 }
 
-/// Strict UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF. Starts afresh on every line.
+/// Strict UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF.
+///
+/// Starts afresh on every line.
 private struct UTF8Scan {
   private var pending = 0
   private var low: UInt8 = 0x80

@@ -20,8 +20,12 @@ package struct Job {
   package var progress: (Int) -> Void
 
   package init(
-    year: Int, sources: [Source], ledgers: LedgerCatalogue, questions: [String: Question],
-    workingDays: WorkingDays, progress: @escaping (Int) -> Void = { _ in }
+    year: Int,
+    sources: [Source],
+    ledgers: LedgerCatalogue,
+    questions: [String: Question],
+    workingDays: WorkingDays,
+    progress: @escaping (Int) -> Void = { _ in }
   ) {
     self.year = year
     self.sources = sources

@@ -24,9 +24,13 @@ package final class FindingList {
   package init() {}
 
   /// Counts a finding and keeps it below the cap; beyond that it is not even made.
-  /// - Parameter ledger: the ledger whose records broke the rule, for the checks on records.
+  ///
+  /// The ledger is the one whose records broke the rule, for the checks on records.
   func add(
-    _ rule: String, _ severity: Severity, file: String, ledger: String,
+    _ rule: String,
+    _ severity: Severity,
+    file: String,
+    ledger: String,
     _ finding: @autoclosure () -> Finding
   ) {
     byLedger[LedgerRule(rule: rule, ledger: ledger), default: 0] += 1
@@ -50,9 +54,12 @@ package final class FindingList {
   package var sorted: [Finding] {
     let more = counts.filter { $0.value > FindingList.cap }.map { key, count in
       Finding(
-        key.rule, key.severity, at: Finding.Place(file: key.file),
+        key.rule,
+        key.severity,
+        at: Finding.Place(file: key.file),
         problem: "同样的问题另有 \(count - FindingList.cap) 处，没有逐条列出",
-        remedy: "先改正已列出的，再运行一次")
+        remedy: "先改正已列出的，再运行一次"
+      )
     }
     return (kept + more).sorted()
   }

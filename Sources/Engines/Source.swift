@@ -39,6 +39,10 @@ package struct Source: Sendable {
 
   func reader(from offset: Int, row: Int) throws -> RecordReader {
     RecordReader(
-      file: try ByteFile(path: path), from: offset, row: row, delimiter: delimiter)
+      file: try ByteFile(path: path),
+      from: offset,
+      row: row,
+      delimiter: delimiter
+    )
   }
 }

@@ -48,13 +48,13 @@ package struct Condition: Sendable, Hashable {
   }
 }
 
-/// A rule on one record. With severity `error` the record is rejected.
+/// A rule on one record; with severity `error` the record is rejected.
 package struct RecordRule: Sendable {
   package var id: String
   package var severity: Severity
-  /// Records that break the rule…
+  /// Records that meet this break the rule.
   package var condition: Condition
-  /// …or whose second date lies before the first.
+  /// Two date fields, the second of which must not lie before the first; empty otherwise.
   package var order: [String]
   /// The column the finding points at.
   package var field: String?

@@ -60,14 +60,19 @@ package struct LedgerAdditions: Sendable {
       let settings = ledger["settings"]?.elements ?? []
       for setting in addition.settings {
         guard let known = settings.first(where: { $0["key"]?.string == setting.name }) else {
-          let hint = Nearest.hint(to: setting.name, among: settings.compactMap { $0["key"]?.string })
+          let hint = Nearest.hint(
+            to: setting.name,
+            among: settings.compactMap { $0["key"]?.string }
+          )
           problems.add("没有“\(setting.name)”这个选项\(hint)", at: setting.position)
           continue
         }
         let choices = known["choices"]?.elements?.compactMap { $0["key"]?.string } ?? []
         if !choices.contains(setting.item) {
           problems.add(
-            "“\(setting.name)”可选：\(choices.joined(separator: "、"))", at: setting.position)
+            "“\(setting.name)”可选：\(choices.joined(separator: "、"))",
+            at: setting.position
+          )
         }
       }
     }
@@ -83,11 +88,15 @@ package struct LedgerAdditions: Sendable {
     var problems = TextProblems(file: file)
     for addition in additions where [ledger.id, ledger.name].contains(addition.ledger) {
       for header in addition.headers {
-        guard let index = field(header.name, header.position, in: ledger, &problems) else { continue }
+        guard let index = field(header.name, header.position, in: ledger, &problems) else {
+          continue
+        }
         ledger.fields[index].aliases += header.item
       }
       for field in addition.values {
-        guard let index = self.field(field.name, field.position, in: ledger, &problems) else { continue }
+        guard let index = self.field(field.name, field.position, in: ledger, &problems) else {
+          continue
+        }
         add(field.item, to: &ledger.fields[index], &problems)
       }
     }
@@ -96,7 +105,9 @@ package struct LedgerAdditions: Sendable {
   }
 
   private func add(
-    _ values: [Named<[String]>], to field: inout Field, _ problems: inout TextProblems
+    _ values: [Named<[String]>],
+    to field: inout Field,
+    _ problems: inout TextProblems
   ) {
     for value in values {
       let known = field.vocabulary?.values ?? []
@@ -110,7 +121,10 @@ package struct LedgerAdditions: Sendable {
   }
 
   private func field(
-    _ name: String, _ position: TextPosition, in ledger: Ledger, _ problems: inout TextProblems
+    _ name: String,
+    _ position: TextPosition,
+    in ledger: Ledger,
+    _ problems: inout TextProblems
   ) -> Int? {
     let index = ledger.fields.firstIndex { [$0.key, $0.header].contains(name) }
     if index == nil {
@@ -121,7 +135,9 @@ package struct LedgerAdditions: Sendable {
   }
 
   private func named<Item>(
-    _ json: JSON?, _ reading: JSONReading, _ item: (JSON) -> Item
+    _ json: JSON?,
+    _ reading: JSONReading,
+    _ item: (JSON) -> Item
   ) -> [Named<Item>] {
     guard let json else { return [] }
     if json.members == nil { reading.note("这里应为对象 { }", at: json.position) }

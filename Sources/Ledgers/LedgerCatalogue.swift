@@ -9,6 +9,7 @@ package struct LedgerCatalogue: Sendable {
 
   /// Loads the ledgers that come with the program, applies settings and adds header names and values.
   /// - Parameter additions: what `pipeline.json` says under `ledgers`.
+  /// - Returns: the catalogue, proved consistent.
   /// - Throws: `TextProblems` for a mistake in the data or in `additions`, `MissingData`.
   package static func load(adding additions: LedgerAdditions? = nil) throws -> LedgerCatalogue {
     let folder = try DataFolder.locate(target: "Ledgers", source: #filePath)
@@ -31,7 +32,9 @@ package struct LedgerCatalogue: Sendable {
   }
 
   private static func ledger(
-    _ document: JSON, file: String, adding additions: LedgerAdditions?
+    _ document: JSON,
+    file: String,
+    adding additions: LedgerAdditions?
   ) throws -> Ledger {
     var json = document
     for setting in document["settings"]?.elements ?? [] {

@@ -8,36 +8,48 @@ struct LedgerReader {
     reading.object(json) { object in
       _ = object.value("settings")
       return Ledger(
-        id: object.string("id"), name: object.string("name"), title: object.string("title"),
+        id: object.string("id"),
+        name: object.string("name"),
+        title: object.string("title"),
         identifier: object.optional("identifier"),
-        duplicateRule: object.optional("duplicateRule") ?? "R-19", fields: object.objects("fields", field),
+        duplicateRule: object.optional("duplicateRule") ?? "R-19",
+        fields: object.objects("fields", field),
         recognisedBy: object.strings("recognisedBy"),
         deadlines: object.objects("deadlines", deadline),
-        rules: object.objects("rules", rule), repeats: object.objects("repeats", repeatRule),
+        rules: object.objects("rules", rule),
+        repeats: object.objects("repeats", repeatRule),
         instances: object.value("instances").flatMap { reading.object($0, instances) },
         exclusions: object.objects("exclude") { item in
           _ = item.optional("key")
           return Exclusion(condition: condition(item, "where"), reason: item.string("reason"))
-        })
+        }
+      )
     }
   }
 
   private func field(_ object: ObjectReader) -> Field {
     let kind = object.choice("type", Field.Kind.self) ?? .text
     var field = Field(
-      key: object.string("key"), header: object.string("header"),
-      aliases: object.strings("aliases"), kind: kind,
+      key: object.string("key"),
+      header: object.string("header"),
+      aliases: object.strings("aliases"),
+      kind: kind,
       required: object.choice("required", Field.Requirement.self),
-      isPersonal: object.flag("personal"))
+      isPersonal: object.flag("personal")
+    )
     switch kind {
     case .date:
       field.date = Field.DateOptions(
         isOpenEnd: object.flag("openEnd"),
         whenColumnMissing: object.optional("whenColumnMissing"),
-        earliestOf: object.strings("earliestOf"), blank: object.optional("blankDate"))
+        earliestOf: object.strings("earliestOf"),
+        blank: object.optional("blankDate")
+      )
     case .amount:
       field.amount = Field.AmountOptions(
-        unit: object.optional("unit") ?? "元", isSigned: object.flag("signed"))
+        unit: object.optional("unit") ?? "元",
+        isSigned: object.flag("signed")
+      )
     case .category:
       field.vocabulary = vocabulary(object)
     case .identifier, .count, .text, .flag:
@@ -50,10 +62,15 @@ struct LedgerReader {
     Vocabulary(
       values: object.objects("values") {
         Vocabulary.Value(
-          key: $0.string("key"), name: $0.string("name"), aliases: $0.strings("aliases"),
-          contains: $0.strings("contains"), countedAs: $0.optional("as"))
+          key: $0.string("key"),
+          name: $0.string("name"),
+          aliases: $0.strings("aliases"),
+          contains: $0.strings("contains"),
+          countedAs: $0.optional("as")
+        )
       },
-      blank: object.optional("blank"), otherwise: object.optional("otherwise"),
+      blank: object.optional("blank"),
+      otherwise: object.optional("otherwise"),
       whenMissing: object.optional("whenMissing"),
       multiple: object.value("multiple").flatMap { json in
         reading.object(json) {
@@ -65,56 +82,77 @@ struct LedgerReader {
           Vocabulary.Refinement(values: $0.strings("values"), by: $0.string("by"))
         }
       },
-      fallback: object.optional("fallback"))
+      fallback: object.optional("fallback")
+    )
   }
 
   private func deadline(_ object: ObjectReader) -> Deadline {
     Deadline(
-      key: object.string("key"), name: object.string("name"), from: object.string("from"),
+      key: object.string("key"),
+      name: object.string("name"),
+      from: object.string("from"),
       restart: object.optional("restart"),
       pauses: object.objects("pauses") {
         Deadline.Pause(
-          from: $0.string("from"), to: $0.string("to"), days: number($0, "days"))
+          from: $0.string("from"),
+          to: $0.string("to"),
+          days: number($0, "days")
+        )
       },
       days: number(object, "days"),
       prolongation: object.value("extension").flatMap { json in
         reading.object(json) {
           Deadline.Prolongation(
-            field: $0.string("field"), days: number($0, "days"),
-            daysField: $0.optional("daysField"))
+            field: $0.string("field"),
+            days: number($0, "days"),
+            daysField: $0.optional("daysField")
+          )
         }
       },
-      until: object.optional("until"), done: object.optional("done"),
-      rule: object.optional("rule"), article: object.optional("article") ?? "")
+      until: object.optional("until"),
+      done: object.optional("done"),
+      rule: object.optional("rule"),
+      article: object.optional("article") ?? ""
+    )
   }
 
   private func rule(_ object: ObjectReader) -> RecordRule {
     _ = object.optional("key")
     return RecordRule(
-      id: object.string("id"), severity: object.choice("severity", Severity.self) ?? .error,
-      condition: condition(object, "where"), order: object.strings("order"),
-      field: object.optional("field"), problem: object.string("problem"),
-      remedy: object.string("remedy"))
+      id: object.string("id"),
+      severity: object.choice("severity", Severity.self) ?? .error,
+      condition: condition(object, "where"),
+      order: object.strings("order"),
+      field: object.optional("field"),
+      problem: object.string("problem"),
+      remedy: object.string("remedy")
+    )
   }
 
   private func repeatRule(_ object: ObjectReader) -> RepeatRule {
     _ = object.choice("severity", Severity.self)
     return RepeatRule(
-      id: object.string("id"), fields: object.strings("fields"),
-      unless: condition(object, "unless"), problem: object.string("problem"),
-      remedy: object.string("remedy"))
+      id: object.string("id"),
+      fields: object.strings("fields"),
+      unless: condition(object, "unless"),
+      problem: object.string("problem"),
+      remedy: object.string("remedy")
+    )
   }
 
   private func instances(_ object: ObjectReader) -> InstanceRule {
     InstanceRule(
-      by: object.strings("by"), rank: object.string("rank"),
-      related: object.strings("or").first)
+      by: object.strings("by"),
+      rank: object.string("rank"),
+      related: object.strings("or").first
+    )
   }
 
   private func condition(_ object: ObjectReader, _ key: String) -> Condition {
     Condition(
       object.dictionary(key) { member in member.value.elements?.compactMap(\.string) }
-        .map { Condition.Term(field: $0.0, classes: $0.1) })
+        .map { Condition.Term(field: $0.0, classes: $0.1) }
+    )
   }
 
   private func number(_ object: ObjectReader, _ key: String) -> Int {

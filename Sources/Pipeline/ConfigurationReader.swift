@@ -27,14 +27,20 @@ private struct ConfigurationReader {
   func configuration(_ object: ObjectReader) -> Configuration {
     _ = object.optional("$schema")
     return Configuration(
-      file: file, year: year(object), office: office(object), form: form(object),
+      file: file,
+      year: year(object),
+      office: office(object),
+      form: form(object),
       input: path(object.optional("input") ?? "input"),
-      output: path(object.optional("output") ?? "output"), steps: steps(object),
+      output: path(object.optional("output") ?? "output"),
+      steps: steps(object),
       ledgers: object.value("ledgers").map {
         LedgerAdditions($0, file: file, reading: reading)
       },
       calendars: paths(object, "calendar"),
-      previous: object.optional("previous").map(path), ignore: object.strings("ignore"))
+      previous: object.optional("previous").map(path),
+      ignore: object.strings("ignore")
+    )
   }
 
   private func path(_ text: String) -> String {
@@ -70,7 +76,8 @@ private struct ConfigurationReader {
       let settings = form.dictionary("settings") { $0.value.string }
       return FormChoice(
         id: id.contains("/") ? path(id) : id,
-        settings: Dictionary(settings) { first, _ in first })
+        settings: Dictionary(settings) { first, _ in first }
+      )
     }
     return choice ?? FormChoice(id: "")
   }
@@ -92,7 +99,10 @@ private struct ConfigurationReader {
       }
       if let options = item.members?.first?.value { _ = reading.object(options) { _ in } }
       if let last = steps.last, step <= last {
-        reading.note("步骤“\(name)”的位置不对，顺序是 read、aggregate、check、workbook、narrative、publish", at: item.position)
+        reading.note(
+          "步骤“\(name)”的位置不对，顺序是 read、aggregate、check、workbook、narrative、publish",
+          at: item.position
+        )
       }
       steps.append(step)
     }
@@ -117,8 +127,10 @@ private struct ConfigurationReader {
       object.note("缺少“level”：部门写 department，政府写 government", at: "level")
     }
     var office = Office(
-      name: object.string("name"), level: level ?? .department,
-      selfReference: object.optional("self") ?? "本机关")
+      name: object.string("name"),
+      level: level ?? .department,
+      selfReference: object.optional("self") ?? "本机关"
+    )
     office.basis = object.strings("basis")
     office.makesRules = object.flag("makesRules")
     if let json = object.value("contact") {
@@ -142,8 +154,11 @@ private struct ConfigurationReader {
 
   private func contact(_ object: ObjectReader) -> Office.Contact {
     Office.Contact(
-      address: object.optional("address"), postcode: object.optional("postcode"),
-      phone: object.optional("phone"), fax: object.optional("fax"),
-      email: object.optional("email"))
+      address: object.optional("address"),
+      postcode: object.optional("postcode"),
+      phone: object.optional("phone"),
+      fax: object.optional("fax"),
+      email: object.optional("email")
+    )
   }
 }

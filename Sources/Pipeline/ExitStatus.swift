@@ -27,7 +27,7 @@ package enum ExitStatus: Int32, Sendable {
     case InputError.missing, InputError.empty: self = .noInput
     case InputError.growing, PublishError.locked: self = .tryAgain
     case is InputError, is FileError: self = .unreadableInput
-    case is PublishError, is XLSXError, is NarrativeFileError: self = .cannotWrite
+    case is PublishError, is XLSXError, is ReportError: self = .cannotWrite
     default: self = .configuration
     }
   }

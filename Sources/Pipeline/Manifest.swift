@@ -16,7 +16,8 @@ struct Manifest {
 
   /// Runs a stage and remembers how long it took.
   mutating func time<Result>(
-    _ step: Configuration.Step, _ body: () throws -> Result
+    _ step: Configuration.Step,
+    _ body: () throws -> Result
   ) rethrows -> Result {
     let start = ContinuousClock.now
     let result = try body()
@@ -39,9 +40,14 @@ struct Manifest {
         .object(
           timings.map { timing in
             let (seconds, attoseconds) = timing.duration.components
-            return (timing.step.rawValue + "Milliseconds", .int(
-              Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)))
-          })
+            return (
+              timing.step.rawValue + "Milliseconds",
+              .int(
+                Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+              )
+            )
+          }
+        )
       ),
     ])
   }

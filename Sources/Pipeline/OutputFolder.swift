@@ -17,8 +17,9 @@ final class OutputFolder {
     staging = try OutputSet(in: path)
   }
 
-  /// Publishes the staged set: a final one as `output/<year>/`, a draft beside it. A draft never
-  /// touches a final set; a final set takes away the draft that it settles.
+  /// Publishes the staged set: a final one as `output/<year>/`, a draft beside it.
+  ///
+  /// A draft never touches a final set; a final set takes away the draft that it settles.
   func publish(_ filing: Filing) throws -> String {
     let draft = "\(filing.year)-draft"
     let folder = try staging.publish(as: filing.isDraft ? draft : String(filing.year))

@@ -45,7 +45,10 @@ final class OutputSet {
     while written < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in
         unsafe Glibc.write(
-          descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+          descriptor,
+          buffer.baseAddress?.advanced(by: written),
+          buffer.count - written
+        )
       }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw PublishError.cannotWrite(path, errno) }
@@ -57,6 +60,7 @@ final class OutputSet {
   /// Puts the set in its place; a set that is there already is exchanged in one step.
   /// - Parameter name: `2024`, or `2024-draft`.
   /// - Returns: the path of the published folder.
+  /// - Throws: `PublishError.cannotWrite`.
   func publish(as name: String) throws -> String {
     let target = "\(output)/\(name)"
     try OutputSet.sync(folder)

@@ -16,7 +16,10 @@ package struct Pipeline {
     package var publishes: Bool
 
     package init(
-      configuration: String, year: Int? = nil, until: Configuration.Step? = nil, publishes: Bool = true
+      configuration: String,
+      year: Int? = nil,
+      until: Configuration.Step? = nil,
+      publishes: Bool = true
     ) {
       self.configuration = configuration
       self.year = year
@@ -31,7 +34,8 @@ package struct Pipeline {
   let progress: (Int, Int) -> Void
 
   package init(
-    _ request: Request, engine: any Engine = EmbeddedEngine(),
+    _ request: Request,
+    engine: any Engine = EmbeddedEngine(),
     progress: @escaping (Int, Int) -> Void = { _, _ in }
   ) {
     self.request = request
@@ -49,11 +53,16 @@ package struct Pipeline {
 
     let inventory = try manifest.time(.read) {
       try Inventory.take(
-        of: setting.configuration.input, ignoring: setting.configuration.ignore,
-        ledgers: setting.ledgers)
+        of: setting.configuration.input,
+        ignoring: setting.configuration.ignore,
+        ledgers: setting.ledgers
+      )
     }
     try NarrativeReport.check(
-      form: setting.form, office: setting.configuration.office, prose: inventory.prose)
+      form: setting.form,
+      office: setting.configuration.office,
+      prose: inventory.prose
+    )
     try work?.save(inventory)
     if setting.until == .read { return Outcome(setting, stoppedIn: work) }
 
@@ -68,7 +77,9 @@ package struct Pipeline {
     try work?.save(filing)
     if setting.until == .check { return Outcome(setting, filing, stoppedIn: work) }
 
-    guard let place = work?.folder ?? output?.staging.folder else { return Outcome(setting, filing) }
+    guard let place = work?.folder ?? output?.staging.folder else {
+      return Outcome(setting, filing)
+    }
     for (step, report) in Pipeline.reports where setting.includes(step) {
       try manifest.time(step) { try report.write(filing, to: "\(place)/\(report.fileName)") }
       if setting.until == step { return Outcome(setting, filing, stoppedIn: work) }
@@ -83,7 +94,10 @@ package struct Pipeline {
   ]
 
   private func publish(
-    _ filing: Filing, _ inventory: Inventory, _ output: OutputFolder, _ manifest: inout Manifest
+    _ filing: Filing,
+    _ inventory: Inventory,
+    _ output: OutputFolder,
+    _ manifest: inout Manifest
   ) throws -> Outcome {
     for report in [ProblemList(), FiguresFile()] as [any Report] {
       try report.write(filing, to: output.staging.path(report.fileName))
@@ -105,7 +119,9 @@ package struct Outcome: Sendable {
   package let work: String?
 
   init(
-    _ setting: Setting, _ filing: Filing? = nil, publishedIn published: String? = nil,
+    _ setting: Setting,
+    _ filing: Filing? = nil,
+    publishedIn published: String? = nil,
     stoppedIn work: WorkFolder? = nil
   ) {
     self.setting = setting

@@ -1,8 +1,8 @@
 internal import CSV
 internal import Engines
 package import Forms
-package import Ledgers
 internal import Foundation
+package import Ledgers
 internal import Reports
 internal import Text
 
@@ -40,7 +40,9 @@ package struct Setting: Sendable {
 
   /// Last year's figures: the file that the configuration names, or the set published last year.
   private static func previous(
-    _ configuration: Configuration, year: Int, form: Form
+    _ configuration: Configuration,
+    year: Int,
+    form: Form
   ) throws -> Figures? {
     let published = "\(configuration.output)/\(year - 1)/\(FiguresFile().fileName)"
     guard
@@ -50,7 +52,10 @@ package struct Setting: Sendable {
     let file = try FiguresFile.read(DataFolder.read(path), file: path, form: form)
     guard file.year == year - 1 else {
       throw TextProblems(
-        file: path, at: .none, "这是 \(file.year) 年的数据，\(year) 年报告要用 \(year - 1) 年的")
+        file: path,
+        at: .none,
+        "这是 \(file.year) 年的数据，\(year) 年报告要用 \(year - 1) 年的"
+      )
     }
     return file.figures
   }
@@ -60,8 +65,13 @@ package struct Setting: Sendable {
   func job(_ inventory: Inventory, _ progress: @escaping (Int, Int) -> Void) -> Job {
     let size = inventory.sources.reduce(0) { $0 + $1.stamp.size }
     return Job(
-      year: year, sources: inventory.sources, ledgers: ledgers, questions: questions,
-      workingDays: workingDays, progress: { progress($0, size) })
+      year: year,
+      sources: inventory.sources,
+      ledgers: ledgers,
+      questions: questions,
+      workingDays: workingDays,
+      progress: { progress($0, size) }
+    )
   }
 
   /// Checks the figures and gathers everything that a report may show.
@@ -74,15 +84,26 @@ package struct Setting: Sendable {
       facts["findings.\(check.id).\(ledger)"] = tally.findings.count(check.id, ledger: ledger)
     }
     let balance = Balance(
-      form: form, figures: figures, previous: previous, facts: facts,
-      ledgers: asked.map { ($0.id, $0.name, supplied.contains($0.id)) })
+      form: form,
+      figures: figures,
+      previous: previous,
+      facts: facts,
+      ledgers: asked.map { ($0.id, $0.name, supplied.contains($0.id)) }
+    )
     let checks = balance.results()
     let findings = tally.findings
     findings.add(inventory.findings)
     findings.add(checks.compactMap(\.finding))
     var filing = Filing(
-      form: form, office: configuration.office, year: year, figures: figures, checks: checks,
-      findings: [], sources: sources(inventory, tally), prose: inventory.prose)
+      form: form,
+      office: configuration.office,
+      year: year,
+      figures: figures,
+      checks: checks,
+      findings: [],
+      sources: sources(inventory, tally),
+      prose: inventory.prose
+    )
     findings.add(NarrativeReport.missing(filing).map(Setting.missingProse))
     filing.findings = findings.sorted
     return filing
@@ -90,17 +111,26 @@ package struct Setting: Sendable {
 
   private static func missingProse(_ place: String) -> Finding {
     Finding(
-      "N-01", .warning, at: Finding.Place(file: Inventory.proseFolder), found: place,
+      "N-01",
+      .warning,
+      at: Finding.Place(file: Inventory.proseFolder),
+      found: place,
       problem: "报告正文缺少“\(place)”，已用【请补充】标出",
-      remedy: "在 input/\(Inventory.proseFolder)/ 放入“\(place).txt”")
+      remedy: "在 input/\(Inventory.proseFolder)/ 放入“\(place).txt”"
+    )
   }
 
   private func sources(_ inventory: Inventory, _ tally: Tally) -> [SourceSummary] {
     let records = zip(inventory.sources, tally.rows).map { source, rows in
       SourceSummary(
-        file: source.name, ledger: source.ledger.name, ledgerID: source.ledger.id,
-        encoding: source.encoding.rawValue, sha256: source.sha256, rows: rows.counts,
-        excludedBy: rows.excludedBy)
+        file: source.name,
+        ledger: source.ledger.name,
+        ledgerID: source.ledger.id,
+        encoding: source.encoding.rawValue,
+        sha256: source.sha256,
+        rows: rows.counts,
+        excludedBy: rows.excludedBy
+      )
     }
     return (records + inventory.proseFiles).sorted {
       $0.file.utf8.lexicographicallyPrecedes($1.file.utf8)

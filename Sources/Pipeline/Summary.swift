@@ -92,7 +92,7 @@ package struct Summary {
 }
 
 extension Finding {
-  /// `依申请公开台账.csv 第118行 处理结果: …`
+  /// The finding on one line: place, problem, what was found.
   fileprivate var line: String {
     var place = self.place?.file ?? ""
     if let row = self.place?.row { place += " 第\(row)行" }

@@ -30,7 +30,8 @@ final class WorkFolder {
         (
           "columns",
           .object(
-            source.columns.map { (source.ledger.fields[$0.field].key, .string($0.header)) })
+            source.columns.map { (source.ledger.fields[$0.field].key, .string($0.header)) }
+          )
         ),
       ])
     }
@@ -41,19 +42,25 @@ final class WorkFolder {
       .object([
         ("sources", .array(sources)), ("prose", .array(prose)),
         ("ignored", .array(inventory.ignored.map(JSON.string))),
-      ]), to: "inventory.json")
+      ]),
+      to: "inventory.json"
+    )
   }
 
   func save(_ tally: Tally, _ figures: Figures, _ form: Form) throws {
     try write(
       .object(tally.cube.ledgers.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) }),
-      to: "cube.json")
+      to: "cube.json"
+    )
     try write(.array(tally.findings.sorted.map(\.json)), to: "findings.json")
     try write(
       .object(
         form.figures.map { figure in
           (figure.key, form.text(of: figure, in: figures).map(JSON.string) ?? .null)
-        }), to: "figures.json")
+        }
+      ),
+      to: "figures.json"
+    )
   }
 
   func save(_ filing: Filing) throws {
@@ -79,7 +86,8 @@ extension LedgerCube {
         }
         let sums = zip(question.amounts, cell.sums).map { ($0, JSON.int($1)) }
         return .object(classes + [("count", .int(cell.count))] + sums)
-      })
+      }
+    )
   }
 }
 

@@ -8,8 +8,10 @@ package enum DataFolder {
   ///   - target: the SwiftPM target, which names the resource bundle.
   ///   - source: a source file of the target (`#filePath`).
   ///   - levels: how many folders lie between that file and the target's folder.
+  /// - Returns: the path of the folder.
   /// - Throws: `MissingData` with the places that were tried.
-  package static func locate(target: String, source: String, above levels: Int = 0) throws -> String {
+  package static func locate(target: String, source: String, above levels: Int = 0) throws -> String
+  {
     let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     let folder = program.deletingLastPathComponent().path
     let bundle = "nianbao_\(target).resources/Data"

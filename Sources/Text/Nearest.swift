@@ -30,7 +30,10 @@ package enum Nearest {
       for column in 1...right.count {
         let isSame = left[row - 1] == right[column - 1]
         var cost = min(
-          last[column] + 1, current[column - 1] + 1, last[column - 1] + (isSame ? 0 : 1))
+          last[column] + 1,
+          current[column - 1] + 1,
+          last[column - 1] + (isSame ? 0 : 1)
+        )
         if row > 1, column > 1, left[row - 1] == right[column - 2],
           left[row - 2] == right[column - 1]
         {

@@ -30,7 +30,8 @@ package enum Normalise {
   /// As `value`, without any white space.
   package static func compact(_ text: String) -> String {
     String(
-      String.UnicodeScalarView(value(text).unicodeScalars.filter { !$0.properties.isWhitespace }))
+      String.UnicodeScalarView(value(text).unicodeScalars.filter { !$0.properties.isWhitespace })
+    )
   }
 
   /// 元 or 万元 where a header or a title line names it: `金额（万元）`, `单位：元`.

@@ -14,7 +14,8 @@ struct Nianbao: ParsableCommand {
       75 请稍后再试；78 配置或表式有误。
       """,
     version: Version.current,
-    subcommands: [Run.self, Check.self])
+    subcommands: [Run.self, Check.self]
+  )
 }
 
 /// What all commands share.
@@ -37,7 +38,10 @@ struct Run: ParsableCommand {
 
   @OptionGroup var options: RunOptions
 
-  @Option(name: .long, help: "做完这一步就停，中间结果留在 output/.work/<年度>/：read、aggregate、check、workbook、narrative。")
+  @Option(
+    name: .long,
+    help: "做完这一步就停，中间结果留在 output/.work/<年度>/：read、aggregate、check、workbook、narrative。"
+  )
   var until: String?
 
   func run() throws {
@@ -49,7 +53,8 @@ struct Run: ParsableCommand {
       }
     }
     try perform(
-      Pipeline.Request(configuration: options.config, year: options.year, until: step))
+      Pipeline.Request(configuration: options.config, year: options.year, until: step)
+    )
   }
 }
 
@@ -60,7 +65,8 @@ struct Check: ParsableCommand {
 
   func run() throws {
     try perform(
-      Pipeline.Request(configuration: options.config, year: options.year, publishes: false))
+      Pipeline.Request(configuration: options.config, year: options.year, publishes: false)
+    )
   }
 }
 

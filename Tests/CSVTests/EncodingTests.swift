@@ -43,6 +43,7 @@ struct EncodingTests {
     let hash = SHA256()
     unsafe Array("abc".utf8).withUnsafeBytes { unsafe hash.add($0) }
     #expect(
-      hash.finish() == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+      hash.finish() == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    )
   }
 }

@@ -20,12 +20,17 @@ struct RecordReaderTests {
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
     let reader = RecordReader(
-      file: try ByteFile(path: path), from: 0, delimiter: UInt8(ascii: ","), window: window)
+      file: try ByteFile(path: path),
+      from: 0,
+      delimiter: UInt8(ascii: ","),
+      window: window
+    )
     let decoder = ScalarDecoder(encoding)
     var rows: [Row] = []
     while try reader.next() {
       rows.append(
-        Row(reader.row, (0..<reader.fieldCount).map { decoder.text(reader[$0]) }, reader.fault))
+        Row(reader.row, (0..<reader.fieldCount).map { decoder.text(reader[$0]) }, reader.fault)
+      )
     }
     return rows
   }
@@ -38,9 +43,12 @@ struct RecordReaderTests {
   }
 
   @Test func `plain records with LF, CRLF and CR`() throws {
-    try expect("a,b\nc,d\r\ne,f\rg,h", [
-      Row(1, ["a", "b"]), Row(2, ["c", "d"]), Row(3, ["e", "f"]), Row(4, ["g", "h"]),
-    ])
+    try expect(
+      "a,b\nc,d\r\ne,f\rg,h",
+      [
+        Row(1, ["a", "b"]), Row(2, ["c", "d"]), Row(3, ["e", "f"]), Row(4, ["g", "h"]),
+      ]
+    )
   }
 
   @Test func `a line end at the end of the file begins no record, an empty line is one`() throws {
@@ -51,9 +59,12 @@ struct RecordReaderTests {
   }
 
   @Test func `quoted fields hold delimiters, line ends and doubled quotes`() throws {
-    try expect("\"甲,乙\",\"第一行\r\n第二行\",\"说\"\"好\"\"\"\r\n\"\",x\n", [
-      Row(1, ["甲,乙", "第一行\r\n第二行", "说\"好\""]), Row(2, ["", "x"]),
-    ])
+    try expect(
+      "\"甲,乙\",\"第一行\r\n第二行\",\"说\"\"好\"\"\"\r\n\"\",x\n",
+      [
+        Row(1, ["甲,乙", "第一行\r\n第二行", "说\"好\""]), Row(2, ["", "x"]),
+      ]
+    )
   }
 
   @Test func `a quote inside an unquoted field is a character`() throws {
@@ -75,7 +86,8 @@ struct RecordReaderTests {
     ]
     for window in [16, 64] {
       #expect(
-        try read(bytes, window: window, encoding: .gb18030) == [Row(1, ["长乐", "䶮𬭎", "€"])])
+        try read(bytes, window: window, encoding: .gb18030) == [Row(1, ["长乐", "䶮𬭎", "€"])]
+      )
     }
   }
 

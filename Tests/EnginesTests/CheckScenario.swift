@@ -16,21 +16,21 @@ struct CheckScenario {
   /// An office in order: one of everything.
   static let orderly = [
     "applications.csv": """
-      登记编号,收到日期,申请人,申请人类型,申请内容,延期告知日期,补正通知日期,补正收到日期,答复日期,答复类型
-      S1,2024-03-01,甲,自然人,甲事,,,,2024-03-15,予以公开
-      S2,2023-12-20,乙,商业企业,乙事,,,,2024-01-05,部分公开
-      S3,2024-12-25,丙,自然人,丙事,,,,,
-      """,
+    登记编号,收到日期,申请人,申请人类型,申请内容,延期告知日期,补正通知日期,补正收到日期,答复日期,答复类型
+    S1,2024-03-01,甲,自然人,甲事,,,,2024-03-15,予以公开
+    S2,2023-12-20,乙,商业企业,乙事,,,,2024-01-05,部分公开
+    S3,2024-12-25,丙,自然人,丙事,,,,,
+    """,
     "disputes.csv": """
-      类型,案号,申请人/原告,案由,关联申请编号,收案日期,是否经复议,审级,原审案号,结案日期,结果
-      行政复议,复1号,甲,政府信息公开,S1,2024-04-01,,,,2024-05-01,维持
-      """,
+    类型,案号,申请人/原告,案由,关联申请编号,收案日期,是否经复议,审级,原审案号,结案日期,结果
+    行政复议,复1号,甲,政府信息公开,S1,2024-04-01,,,,2024-05-01,维持
+    """,
     "disclosures.csv": "标题,索引号,成文日期,公开日期,公开方式\n甲,A1,2024-03-01,2024-03-05,主动公开\n",
     "documents.csv": """
-      文件名称,文件类别,文号,成文日期,公布日期,废止日期,状态
-      甲办法,规范性文件,发〔2024〕1号,2024-03-01,2024-03-02,,现行有效
-      乙办法,规范性文件,发〔2020〕1号,2020-03-01,2020-03-02,,现行有效
-      """,
+    文件名称,文件类别,文号,成文日期,公布日期,废止日期,状态
+    甲办法,规范性文件,发〔2024〕1号,2024-03-01,2024-03-02,,现行有效
+    乙办法,规范性文件,发〔2020〕1号,2020-03-01,2020-03-02,,现行有效
+    """,
     "licences.csv": "许可文号,许可事项,办结日期\n许1,甲,2024-02-01\n许2,甲,2024-02-02\n",
     "penalties.csv": "行政处罚决定书文号,处罚类别,处罚决定日期\n罚1,罚款,2024-02-01\n",
     "coercions.csv": "决定文书号,行政强制措施种类,决定日期\n强1,扣押财物,2024-02-01\n",
@@ -55,8 +55,9 @@ struct CheckScenario {
     let office = try TestOffice()
     office.year = year
     office.form = FormChoice(id: form)
-    for (name, text) in CheckScenario.orderly.merging(records, uniquingKeysWith: { $1 }) {
-      if text != "absent" { try office.drop(name, text) }
+    for (name, text) in CheckScenario.orderly.merging(records, uniquingKeysWith: { $1 })
+    where text != "absent" {
+      try office.drop(name, text)
     }
     let count = try office.count()
     var figures = count.figures
@@ -72,8 +73,11 @@ struct CheckScenario {
       return measure.terms.map(\.ledger)
     }
     return Balance(
-      form: count.form, figures: figures, previous: previous.map { Figures(values: $0) },
-      facts: facts, ledgers: Set(ids).sorted().map { ($0, $0, supplied.contains($0)) }
+      form: count.form,
+      figures: figures,
+      previous: previous.map { Figures(values: $0) },
+      facts: facts,
+      ledgers: Set(ids).sorted().map { ($0, $0, supplied.contains($0)) }
     ).results()
   }
 }

@@ -30,17 +30,24 @@ struct CheckTests {
       id: "T2-04",
       mustFail: CheckScenario(records: [
         "documents.csv": "文件名称,文件类别,文号,成文日期,公布日期,废止日期,状态\n甲,规章,令1号,2024-03-01,,,现行有效\n"
-      ])),
+      ])
+    ),
     Case(id: "T2-05", mustFail: lastYear(["table2.fee.amount_wanyuan": 9_000])),
     Case(id: "T2-06", mustFail: lastYear(["table2.licence.decisions": 11])),
     Case(id: "T2-07", mustFail: twice("licences.csv", "许2,甲,2024-03-03")),
     Case(
-      id: "T2-08", mustPass: CheckScenario(form: "2019-60", year: 2024),
+      id: "T2-08",
+      mustPass: CheckScenario(form: "2019-60", year: 2024),
       mustFail: CheckScenario(
-        form: "2019-60", altered: ["table2.normative.disclosed_total": 0])),
+        form: "2019-60",
+        altered: ["table2.normative.disclosed_total": 0]
+      )
+    ),
     Case(
-      id: "T2-09", mustPass: CheckScenario(form: "2019-60"),
-      mustFail: CheckScenario(form: "2019-60", altered: ["table2.licence.items_change": 9])),
+      id: "T2-09",
+      mustPass: CheckScenario(form: "2019-60"),
+      mustFail: CheckScenario(form: "2019-60", altered: ["table2.licence.items_change": 9])
+    ),
     Case(id: "T3-01", mustFail: CheckScenario(altered: ["table3.received.natural": 9])),
     Case(id: "T3-02", mustFail: CheckScenario(altered: ["table3.result_total.natural": 9])),
     Case(id: "T3-03", mustFail: CheckScenario(altered: ["table3.received.total": 0])),
@@ -55,17 +62,25 @@ struct CheckTests {
     Case(
       id: "T3-13",
       mustFail: applications(
-        "S1,2024-03-01,甲,自然人,甲事,,,,2024-03-05,予以公开\nS2,2024-06-01,甲,自然人,甲事,,,,2024-06-05,予以公开")),
+        "S1,2024-03-01,甲,自然人,甲事,,,,2024-03-05,予以公开\nS2,2024-06-01,甲,自然人,甲事,,,,2024-06-05,予以公开"
+      )
+    ),
     Case(id: "T3-14", mustFail: applications("S1,2024-03-01,甲,自然人,甲事,,2024-03-05,,,")),
     Case(id: "T4-01", mustFail: CheckScenario(altered: ["table4.review_total": 0])),
     Case(id: "T4-02", mustFail: CheckScenario(altered: ["table4.review_upheld": nil])),
     Case(id: "T4-03", mustFail: lastYear(["table4.review_pending": 2])),
     Case(id: "T4-04", mustFail: CheckScenario(altered: ["table4.review_total": 99])),
-    Case(id: "T4-05", mustFail: twice("disputes.csv", "行政诉讼,诉1号,甲,政府信息公开,S1,2024-06-01,未经复议直接起诉,一审,,,")),
+    Case(
+      id: "T4-05",
+      mustFail: twice("disputes.csv", "行政诉讼,诉1号,甲,政府信息公开,S1,2024-06-01,未经复议直接起诉,一审,,,")
+    ),
     Case(
       id: "T4-06",
       mustFail: CheckScenario(
-        altered: ["table4.suit_after_total": 5], previous: CheckScenario.lastYear)),
+        altered: ["table4.suit_after_total": 5],
+        previous: CheckScenario.lastYear
+      )
+    ),
   ]
 
   @Test(arguments: cases)
@@ -85,8 +100,12 @@ struct CheckTests {
     }
   }
 
-  @Test func `without last year's figures the cross-year checks say that they were not made`() throws {
-    let results = try CheckScenario().results().filter { ["T3-06", "T2-02", "T2-06"].contains($0.id) }
+  @Test func `without last year's figures the cross-year checks say that they were not made`()
+    throws
+  {
+    let results = try CheckScenario().results().filter {
+      ["T3-06", "T2-02", "T2-06"].contains($0.id)
+    }
     #expect(results.count == 15)
     #expect(results.allSatisfy { $0.outcome == .notEvaluated("没有上年数据") })
   }

@@ -51,7 +51,9 @@ struct Explosion {
       for row in rows where !row.path.isEmpty && row.sum.isEmpty {
         let result = row.key == "other" ? "撤回" : row.name
         for _ in 0..<figure(table.cellKey(row, column)) {
-          lines.append("S\(lines.count),\(received()),\(column.label),\(year)-03-15,\(spoken(result))")
+          lines.append(
+            "S\(lines.count),\(received()),\(column.label),\(year)-03-15,\(spoken(result))"
+          )
         }
       }
       for _ in 0..<figure("table3.carried_out.\(column.key)") {
@@ -91,9 +93,17 @@ struct Explosion {
 
   private var documents: String {
     var lines = ["文件名称,文件类别,文号,成文日期,公布日期,废止日期,状态"]
-    func add(_ kind: String, _ issued: String, _ published: String, _ repealed: String, _ count: Int) {
+    func add(
+      _ kind: String,
+      _ issued: String,
+      _ published: String,
+      _ repealed: String,
+      _ count: Int
+    ) {
       for _ in 0..<max(0, count) {
-        lines.append("办法\(lines.count),\(kind),发〔\(lines.count)〕1号,\(issued),\(published),\(repealed),")
+        lines.append(
+          "办法\(lines.count),\(kind),发〔\(lines.count)〕1号,\(issued),\(published),\(repealed),"
+        )
       }
     }
     for (key, kind) in [("rules", "规章"), ("normative", "规范性文件")] {
@@ -147,7 +157,9 @@ struct Explosion {
       let last = figure("table2.\(row).items_last_year")
       let change = figure("table2.\(row).items_change")
       for index in 0..<last {
-        lines.append("事项\(lines.count),\(kind),\(year - 2)-01-01,\(index < -change ? "\(year)-08-01" : "")")
+        lines.append(
+          "事项\(lines.count),\(kind),\(year - 2)-01-01,\(index < -change ? "\(year)-08-01" : "")"
+        )
       }
       for _ in 0..<max(0, change) { lines.append("事项\(lines.count),\(kind),\(year)-08-01,") }
     }

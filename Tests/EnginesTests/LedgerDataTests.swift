@@ -1,7 +1,8 @@
-@testable internal import Engines
 internal import Ledgers
 internal import Testing
 internal import Text
+
+@testable internal import Engines
 
 /// The ledgers' data, tried out word by word.
 struct LedgerDataTests {
@@ -30,11 +31,15 @@ struct LedgerDataTests {
         guard let vocabulary = field.vocabulary else { continue }
         let reader = CategoryText(vocabulary)
         for value in vocabulary.values {
-          let code = try #require(reader.code(of: value.key), "\(ledger.id).\(field.key) \(value.key)")
+          let code = try #require(
+            reader.code(of: value.key),
+            "\(ledger.id).\(field.key) \(value.key)"
+          )
           for name in [value.name] + value.aliases + value.contains {
             #expect(
               reader.read(Normalise.value(name)) == .code(code),
-              "\(ledger.id).\(field.key): \(name)")
+              "\(ledger.id).\(field.key): \(name)"
+            )
           }
         }
       }
@@ -45,8 +50,14 @@ struct LedgerDataTests {
   @Test func `double-publicity files are told apart by their codes alone`() throws {
     let recognition = Recognition(try LedgerCatalogue.load().ledgers)
     let files = [
-      ("licences", ["XK_XDR_MC", "XK_XDR_LB", "XK_XKWS", "XK_WSH", "XK_XKLB", "XK_NR", "XK_JDRQ", "XK_XKJG"]),
-      ("penalties", ["CF_XDR_MC", "CF_WSH", "CF_WFXW", "CF_SY", "CF_CFLB", "CF_NR", "CF_NR_FK", "CF_JDRQ"]),
+      (
+        "licences",
+        ["XK_XDR_MC", "XK_XDR_LB", "XK_XKWS", "XK_WSH", "XK_XKLB", "XK_NR", "XK_JDRQ", "XK_XKJG"]
+      ),
+      (
+        "penalties",
+        ["CF_XDR_MC", "CF_WSH", "CF_WFXW", "CF_SY", "CF_CFLB", "CF_NR", "CF_NR_FK", "CF_JDRQ"]
+      ),
     ]
     for (id, headers) in files {
       guard case .match(let match) = recognition.recognise(headers, titles: []) else {

@@ -24,7 +24,9 @@ final class TestOffice {
   func drop(_ name: String, _ bytes: [UInt8]) throws {
     let url = URL(fileURLWithPath: "\(folder)/\(name)")
     try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      at: url.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
     try Data(bytes).write(to: url)
   }
 
@@ -40,7 +42,7 @@ final class TestOffice {
       return list.sorted
     }
 
-    /// `错误 R-02 依申请公开.csv:3 收到日期`
+    /// Each finding as one line: level, number, file and row, column.
     var brief: [String] {
       findings.map { finding in
         let place = finding.place
@@ -57,10 +59,18 @@ final class TestOffice {
     let inventory = try Inventory.take(of: folder ?? self.folder, ignoring: [], ledgers: catalogue)
     let tally = try EmbeddedEngine().tally(
       Job(
-        year: year, sources: inventory.sources, ledgers: catalogue,
+        year: year,
+        sources: inventory.sources,
+        ledgers: catalogue,
         questions: try form.questions { catalogue.ledger($0)?.classes(of: $1) },
-        workingDays: try WorkingDays(files: [library.calendar()] + calendars)))
+        workingDays: try WorkingDays(files: [library.calendar()] + calendars)
+      )
+    )
     return Count(
-      inventory: inventory, tally: tally, figures: try form.fill(tally.cube), form: form)
+      inventory: inventory,
+      tally: tally,
+      figures: try form.fill(tally.cube),
+      form: form
+    )
   }
 }

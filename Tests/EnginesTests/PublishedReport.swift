@@ -10,7 +10,8 @@ struct PublishedReport {
   var year: Int { number(json["year"]).flatMap { Int($0) } ?? 0 }
 
   init(_ name: String, form: String? = nil) throws {
-    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
+    let path =
+      URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
       + "/Published/\(name).json"
     json = try JSONParser.parse(DataFolder.read(path), file: path)
     self.form = try FormLibrary().form(FormChoice(id: form ?? json["form"]?.string ?? ""))

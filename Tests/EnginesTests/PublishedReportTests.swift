@@ -33,8 +33,12 @@ struct PublishedReportTests {
   private func failures(_ name: String, form: String? = nil) throws -> [String] {
     let report = try PublishedReport(name, form: form)
     let balance = Balance(
-      form: report.form, figures: report.figures, previous: nil,
-      facts: ["year": report.year, "makesRules": 1], ledgers: [])
+      form: report.form,
+      figures: report.figures,
+      previous: nil,
+      facts: ["year": report.year, "makesRules": 1],
+      ledgers: []
+    )
     return balance.results().filter { $0.outcome == .failed }
       .map { "\($0.id) \($0.line): \($0.left) \($0.relation) \($0.right)" }
   }

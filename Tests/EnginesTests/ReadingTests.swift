@@ -16,7 +16,8 @@ struct ReadingTests {
     count.tally.rows.first?.counts ?? RowCounts()
   }
 
-  @Test func `titles, blank rows, a repeated header, totals and the footer are not records`() throws {
+  @Test func `titles, blank rows, a repeated header, totals and the footer are not records`() throws
+  {
     let office = try TestOffice()
     try office.drop(
       "许可.csv",
@@ -33,13 +34,15 @@ struct ReadingTests {
       小计：2件,,
       合计：3件,,
       填表人：张三,,审核人：李四
-      """)
+      """
+    )
     let count = try office.count()
     #expect(count.brief == [])
     #expect(rows(count) == RowCounts(read: 11, counted: 3, excluded: 8))
     #expect(
       count.tally.rows[0].excludedBy.map { "\($0.reason)\($0.count)" }
-        == ["小计行2", "标题行2", "合计行1", "空行1", "表尾1", "重复表头1"])
+        == ["小计行2", "标题行2", "合计行1", "空行1", "表尾1", "重复表头1"]
+    )
     #expect(count.figures["table2.licence.decisions"] == 3)
   }
 
@@ -53,7 +56,8 @@ struct ReadingTests {
     #expect(count.findings[1].problem == "合计行写的是 2，逐行数出来是 1")
   }
 
-  @Test func `the unit comes from the header, else from a title line, else from the ledger`() throws {
+  @Test func `the unit comes from the header, else from a title line, else from the ledger`() throws
+  {
     let office = try TestOffice()
     try office.drop("a.csv", "收费日期,票据号,收费项目,实收金额（万元）\n2024-01-02,1,费,1.5\n")
     try office.drop("b.csv", "收费表,,,单位：万元\n收费日期,票据号,收费项目,实收金额\n2024-01-02,2,费,2\n")
@@ -74,13 +78,15 @@ struct ReadingTests {
       S5,2024-03-01,张三,自然人,戊,2024-03-05,不予公开,4. 保护第三方合法权益
       S6,2024-03-01,张三,自然人,己,2024-03-05,部分公开；不予公开,
       S7,2024-03-01,张三,自然人,庚,2024-03-05,予以公开；信访,
-      """)
+      """
+    )
     #expect(
       count.brief == [
         "错误 R-02 依申请公开.csv:2 收到日期", "错误 R-12 依申请公开.csv:3 申请人类型",
         "错误 R-12 依申请公开.csv:3 答复类型", "错误 R-01 依申请公开.csv:4 收到日期",
         "错误 R-14 依申请公开.csv:5 答复类型", "错误 R-13 依申请公开.csv:8 答复类型",
-      ])
+      ]
+    )
     #expect(count.findings[0].problem == "“2024-02-30”：2024 年 2 月只有 29 天")
     #expect(count.findings[2].problem == "“部分 公开”不是规定的答复类型；是否应为“部分公开”？")
     #expect(rows(count) == RowCounts(read: 7, counted: 2, excluded: 0, rejected: 5))
@@ -95,7 +101,8 @@ struct ReadingTests {
       S2,2023-03-01,甲,自然人,乙,2023-03-05,予以公开,
       S3,2024-12-20,甲,自然人,丙,2025-01-02,予以公开,
       S4,2025-01-02,甲,自然人,丁,,,
-      """)
+      """
+    )
     #expect(rows(count) == RowCounts(read: 4, counted: 2, excluded: 2))
     #expect(count.brief == ["提示 R-40 依申请公开.csv", "提示 R-40 依申请公开.csv"])
     let figures = ["received", "carried_in", "granted", "carried_out"].map {
@@ -113,7 +120,8 @@ struct ReadingTests {
       S1,2024-03-01,自然人,2024-03-03,,已撤销/撤回
       S2,2024-12-20,自然人,,,征求第三方意见
       S3,2024-12-21,自然人,/,-,待补正
-      """)
+      """
+    )
     let count = try office.count()
     #expect(count.brief == [])
     #expect(count.figures["table3.other_rest.natural"] == 1)
@@ -121,13 +129,17 @@ struct ReadingTests {
   }
 
   @Test func `quotes out of order reject their row or tell where the quote opened`() throws {
-    let count = try count("S1,2024-03-01,\"甲\"乙,自然人,甲,,,\nS2,2024-03-01,甲,自然人,\"甲,,,\nS3,2024-03-01,甲,自然人,甲,,,\n")
+    let count = try count(
+      "S1,2024-03-01,\"甲\"乙,自然人,甲,,,\nS2,2024-03-01,甲,自然人,\"甲,,,\nS3,2024-03-01,甲,自然人,甲,,,\n"
+    )
     #expect(count.brief == ["错误 R-15 依申请公开.csv:2", "错误 F-04 依申请公开.csv:3"])
     #expect(rows(count) == RowCounts(read: 2, counted: 0, excluded: 0, rejected: 2))
   }
 
   @Test func `a row with more cells than the header is rejected unless they are blank`() throws {
-    let count = try count("S1,2024-12-20,甲,自然人,甲,,,,,\nS2,2024-12-20,甲,自然人,甲,,,,多\nS3,2024-12-20,甲,自然人\n")
+    let count = try count(
+      "S1,2024-12-20,甲,自然人,甲,,,,,\nS2,2024-12-20,甲,自然人,甲,,,,多\nS3,2024-12-20,甲,自然人\n"
+    )
     #expect(count.brief == ["错误 R-16 依申请公开.csv:3"])
     #expect(rows(count) == RowCounts(read: 3, counted: 2, excluded: 0, rejected: 1))
   }
@@ -146,7 +158,8 @@ struct ReadingTests {
       S1,2024-03-01,张三丰,自然人,电话13905910001,2024-03-03,予以公开
       S2,2024-05-01,张三丰,自然人,电话13905910001,2024-05-03,予以公开
       S3,2024-05-01,张三丰,350182199001011234,甲,2024-05-03,予以公开
-      """)
+      """
+    )
     let text = try office.count().findings.map { "\($0)" }.joined()
     #expect(text.contains("139******01"))
     for secret in ["张三丰", "13905910001", "350182199001011234"] { #expect(!text.contains(secret)) }

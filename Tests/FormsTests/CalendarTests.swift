@@ -39,7 +39,9 @@ struct CalendarTests {
     #expect(calendar.count(after: try day(received), through: try day(twenty)) == 20)
   }
 
-  @Test func `a limit that touches a year without notice is provisional until its file is added`() throws {
+  @Test func `a limit that touches a year without notice is provisional until its file is added`()
+    throws
+  {
     let start = try day("2026-12-10")
     let plain = try calendar()
     let due = plain.day(20, after: start)

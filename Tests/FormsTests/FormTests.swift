@@ -24,7 +24,8 @@ struct FormTests {
         == [
           "A1:C3", "A28:C28", "A4:C4", "A5:C5", "A6:A27", "B16:B18", "B19:B23", "B24:B26",
           "B27:C27", "B6:C6", "B7:C7", "B8:B15", "D1:J1", "D2:D3", "E2:I2", "J2:J3",
-        ])
+        ]
+    )
   }
 
   @Test func `table three of 2019 has one row for other results`() throws {
@@ -33,7 +34,8 @@ struct FormTests {
       merges == [
         "A1:C3", "A26:C26", "A4:C4", "A5:C5", "A6:A25", "B16:B18", "B19:B23", "B24:C24",
         "B25:C25", "B6:C6", "B7:C7", "B8:B15", "D1:J1", "D2:D3", "E2:I2", "J2:J3",
-      ])
+      ]
+    )
   }
 
   @Test func `tables two and four have the merges of the statutory form`() throws {
@@ -43,12 +45,14 @@ struct FormTests {
         == [
           "A12:D12", "A1:D1", "A5:D5", "A8:D8", "B10:D10", "B11:D11", "B13:D13", "B14:D14",
           "B6:D6", "B7:D7", "B9:D9",
-        ])
+        ]
+    )
     #expect(
       try merges("table4", of: form)
         == [
           "A1:E1", "A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:E3", "F1:O1", "F2:J2", "K2:O2",
-        ])
+        ]
+    )
   }
 
   @Test func `the hybrid form of one office is stated as its differences`() throws {
@@ -60,7 +64,8 @@ struct FormTests {
         "table2.normative.made", "table2.normative.disclosed", "table2.normative.disclosed_total",
         "table2.licence.decisions", "table2.penalty.decisions", "table2.coercion.decisions",
         "table2.fee.amount_wanyuan", "table2.procurement.amount",
-      ])
+      ]
+    )
   }
 
   @Test func `every cell has a unique key and a unique Chinese name`() throws {
@@ -73,7 +78,9 @@ struct FormTests {
     }
   }
 
-  @Test func `a form asks only for what its ledgers have, and an empty cube fills it with zeros`() throws {
+  @Test func `a form asks only for what its ledgers have, and an empty cube fills it with zeros`()
+    throws
+  {
     let ledgers = try LedgerCatalogue.load()
     for id in try FormLibrary().identifiers {
       let form = try form(id)
@@ -109,9 +116,13 @@ struct FormTests {
       for check in form.checks {
         var names = check.when?.names ?? []
         if case .comparison(let comparison) = check.rule { names += comparison.names }
-        for name in names.map({ $0.replacing("previous.", with: "").replacing("*", with: "natural") }) {
+        for name in names.map({
+          $0.replacing("previous.", with: "").replacing("*", with: "natural")
+        }) {
           #expect(
-            form.figure(name) != nil || ["year", "makesRules"].contains(name), "\(check.id) \(name)")
+            form.figure(name) != nil || ["year", "makesRules"].contains(name),
+            "\(check.id) \(name)"
+          )
         }
       }
     }

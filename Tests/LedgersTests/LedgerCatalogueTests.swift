@@ -9,7 +9,8 @@ struct LedgerCatalogueTests {
       catalogue.ledgers.map(\.id) == [
         "applications", "charges", "coercions", "disclosures", "disputes", "documents",
         "handlingFees", "licences", "penalties", "powers", "procurements",
-      ])
+      ]
+    )
     #expect(catalogue.furniture.totals.contains("合计"))
     for ledger in catalogue.ledgers {
       #expect(ledger.fields.contains { $0.required == .value }, "\(ledger.id)")

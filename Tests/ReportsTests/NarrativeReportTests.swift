@@ -24,7 +24,7 @@ struct NarrativeReportTests {
   @Test("a file that cannot be written is an error that names it")
   func unwritableFile() throws {
     let filing = try NarrativeSample().filing()
-    #expect(throws: NarrativeFileError.self) {
+    #expect(throws: ReportError.self) {
       try NarrativeReport().write(filing, to: "/proc/no/such.txt")
     }
   }

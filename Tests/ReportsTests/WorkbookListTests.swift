@@ -14,7 +14,7 @@ struct WorkbookListTests {
     let rows = try rows(of: "校验", filing)
     #expect(
       rows[0]
-        == ["编号", "级别", "校验内容", "对象", "左边", "关系", "右边", "结果", "处理建议"]
+        == ["编号", "不通过时", "校验内容", "对象", "左边", "关系", "右边", "结果", "处理建议"]
         .map { .text($0) }
     )
     #expect(rows.count == 1 + filing.checks.count)

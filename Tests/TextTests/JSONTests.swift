@@ -37,7 +37,8 @@ struct JSONTests {
   @Test func `values come back with their places, escapes resolved, numbers as written`() throws {
     let json = try JSONParser.parse(
       Array("{\"钱\": 44.895844, \"字\": \"\\u4e2d\\ud83d\\ude00\\n\", \"表\": [true, null]}".utf8),
-      file: "x")
+      file: "x"
+    )
     #expect(json["钱"] == JSON(.number("44.895844"), at: TextPosition(line: 1, column: 7)))
     #expect(json["字"]?.string == "中😀\n")
     #expect(json["表"]?.elements?.map(\.value) == [.bool(true), .null])
@@ -52,17 +53,22 @@ struct JSONTests {
   @Test func `a patch merges objects and keyed arrays and replaces the rest`() throws {
     func parse(_ text: String) throws -> JSON { try JSONParser.parse(Array(text.utf8), file: "x") }
     let base = try parse(
-      #"{"rows": [{"key": "a", "n": 1}, {"key": "b", "n": 2}, {"key": "c"}], "list": [1, 2], "o": {"x": 1}}"#)
+      #"{"rows": [{"key": "a", "n": 1}, {"key": "b", "n": 2}, {"key": "c"}], "list": [1, 2], "o": {"x": 1}}"#
+    )
     let patch = try parse(
       #"{"rows": [{"key": "b", "n": 3}, {"key": "c", "removed": true}, {"key": "d", "after": "a"}], "list": [3], "o": {"y": 2}}"#
     )
     let expected = try parse(
-      #"{"rows": [{"key": "a", "n": 1}, {"key": "d"}, {"key": "b", "n": 3}], "list": [3], "o": {"x": 1, "y": 2}}"#)
+      #"{"rows": [{"key": "a", "n": 1}, {"key": "d"}, {"key": "b", "n": 3}], "list": [3], "o": {"x": 1, "y": 2}}"#
+    )
     #expect(base.merged(with: patch).text == expected.text)
   }
 
   @Test func `an unknown key is reported with the nearest one, all mistakes at once`() throws {
-    let json = try JSONParser.parse(Array("{\n \"offce\": \"x\",\n \"year\": \"\"\n}".utf8), file: "p")
+    let json = try JSONParser.parse(
+      Array("{\n \"offce\": \"x\",\n \"year\": \"\"\n}".utf8),
+      file: "p"
+    )
     let reading = JSONReading(file: "p")
     _ = reading.object(json) { object in
       _ = object.string("year")

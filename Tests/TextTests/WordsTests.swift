@@ -15,7 +15,8 @@ struct WordsTests {
     ("\u{FEFF}状态\u{00A0}", "状态"),
   ])
   func `values are compared without width, invisible characters and spaces at the ends`(
-    text: String, expected: String
+    text: String,
+    expected: String
   ) {
     #expect(Normalise.value(text) == expected)
   }
@@ -38,7 +39,13 @@ struct WordsTests {
   @Test func `personal data is masked`() {
     #expect(Masking.personal("张三丰") == "张**")
     #expect(Masking.personal("") == "")
-    #expect(Masking.numbers(in: "电话13905911234，身份证35018219900101123X。") == "电话139******34，身份证350*************3X。")
-    #expect(Masking.numbers(in: "2024-01-06 长人防〔2024〕12号 448958.44") == "2024-01-06 长人防〔2024〕12号 448958.44")
+    #expect(
+      Masking.numbers(in: "电话13905911234，身份证35018219900101123X。")
+        == "电话139******34，身份证350*************3X。"
+    )
+    #expect(
+      Masking.numbers(in: "2024-01-06 长人防〔2024〕12号 448958.44")
+        == "2024-01-06 长人防〔2024〕12号 448958.44"
+    )
   }
 }

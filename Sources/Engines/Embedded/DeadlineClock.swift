@@ -42,7 +42,7 @@ struct DeadlineClock {
     done = deadline.done.map(index)
   }
 
-  /// - Parameter values: the record's values by field.
+  /// How a record stood on 31 December.
   func read(_ values: [Int]) -> Reading {
     func day(_ field: Int?) -> Day? {
       guard let field, values[field] != FieldValue.none else { return nil }

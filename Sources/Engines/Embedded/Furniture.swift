@@ -29,7 +29,7 @@ struct FurnitureReader {
     self.header = header
   }
 
-  /// - Parameter cells: the row, normalised.
+  /// What a row is instead of a record, by its normalised cells; `nil` when it is one.
   func kind(of cells: [String]) -> Kind? {
     guard let first = cells.first(where: { !$0.isEmpty }).map(Normalise.compact) else {
       return .blank

@@ -97,14 +97,14 @@ struct RecordPlan {
     var wanted = Set(ledger.fields.indices.filter { ledger.fields[$0].required == .value })
     func want(_ key: String?) { if let index = key.flatMap(index) { wanted.insert(index) } }
     for dimension in dimensions { want(dimension.name) }
-    for deadline in ledger.deadlines { deadline.inputs.forEach { want($0) } }
+    for deadline in ledger.deadlines { for input in deadline.inputs { want(input) } }
     for order in orders { wanted.formUnion([order.first, order.second]) }
     wanted.formUnion(amounts)
     want(ledger.identifier)
     want(ledger.instances?.rank)
     for field in wanted.map({ ledger.fields[$0] }) {
       want(field.date.whenColumnMissing)
-      field.date.earliestOf.forEach { want($0) }
+      for other in field.date.earliestOf { want(other) }
       want(field.vocabulary?.refinement?.by)
       want(field.vocabulary?.fallback)
     }

@@ -19,7 +19,9 @@ struct InputFolder {
   /// - Throws: `InputError.missing` when there is no such folder or it cannot be read.
   init(path: String, ignoring patterns: [String]) throws {
     guard InputFolder.isFolder(path, followingLinks: true) else { throw InputError.missing(path) }
-    guard FileManager.default.isReadableFile(atPath: path) else { throw InputError.unreadable(path) }
+    guard FileManager.default.isReadableFile(atPath: path) else {
+      throw InputError.unreadable(path)
+    }
     walk(path, below: "", patterns)
   }
 

@@ -18,7 +18,9 @@ package struct Inventory {
   /// Looks at every file below a folder.
   /// - Throws: `InputError`, `FileError` when the folder as a whole cannot be read.
   package static func take(
-    of folder: String, ignoring patterns: [String], ledgers: LedgerCatalogue
+    of folder: String,
+    ignoring patterns: [String],
+    ledgers: LedgerCatalogue
   ) throws -> Inventory {
     let input = try InputFolder(path: folder, ignoring: patterns)
     var inventory = Inventory()
@@ -27,8 +29,13 @@ package struct Inventory {
     for name in input.unreadable {
       inventory.findings.append(
         Finding(
-          "F-05", .error, at: Finding.Place(file: name), problem: "没有权限读取这个文件夹",
-          remedy: "请信息技术人员开放读取权限"))
+          "F-05",
+          .error,
+          at: Finding.Place(file: name),
+          problem: "没有权限读取这个文件夹",
+          remedy: "请信息技术人员开放读取权限"
+        )
+      )
     }
     for entry in input.entries { try reader.read(entry, into: &inventory) }
     guard !inventory.sources.isEmpty || !inventory.findings.isEmpty else {
@@ -52,8 +59,13 @@ private struct SourceReader {
     func refuse(_ rule: String, _ problem: String, _ remedy: String, row: Int? = nil) {
       inventory.findings.append(
         Finding(
-          rule, .error, at: Finding.Place(file: entry.name, row: row), problem: problem,
-          remedy: remedy))
+          rule,
+          .error,
+          at: Finding.Place(file: entry.name, row: row),
+          problem: problem,
+          remedy: remedy
+        )
+      )
     }
     let file: ByteFile
     let probe: FileProbe
@@ -76,10 +88,14 @@ private struct SourceReader {
       return refuse("F-02", "文件里有 0 字节，不是 CSV 文本", "用 Excel 或 WPS 另存为“CSV UTF-8（逗号分隔）”后放回来")
     case .damaged(let offset):
       return refuse(
-        "F-03", "文件既不是完整的 UTF-8，也不是 GB18030 编码，从这一行起有损坏的字符",
-        "从原系统重新导出，不要拼接两种编码的文件", row: try row(at: offset, in: file))
+        "F-03",
+        "文件既不是完整的 UTF-8，也不是 GB18030 编码，从这一行起有损坏的字符",
+        "从原系统重新导出，不要拼接两种编码的文件",
+        row: try row(at: offset, in: file)
+      )
     }
-    if entry.name.contains("\(Inventory.proseFolder)/"), !entry.name.lowercased().hasSuffix(".csv") {
+    if entry.name.contains("\(Inventory.proseFolder)/"), !entry.name.lowercased().hasSuffix(".csv")
+    {
       inventory.add(try ProseReader(entry, encoding).wholeFile(), entry, probe, encoding)
       return
     }
@@ -94,7 +110,10 @@ private struct SourceReader {
   }
 
   private func recognise(
-    _ entry: InputFolder.Entry, _ file: ByteFile, _ probe: FileProbe, _ encoding: TextEncoding,
+    _ entry: InputFolder.Entry,
+    _ file: ByteFile,
+    _ probe: FileProbe,
+    _ encoding: TextEncoding,
     into inventory: inout Inventory
   ) throws {
     var nearest: Recognition.Near?
@@ -116,9 +135,13 @@ private struct SourceReader {
         case .ambiguous(let names):
           inventory.findings.append(
             Finding(
-              "F-01", .error, at: Finding.Place(file: entry.name, row: reader.row),
+              "F-01",
+              .error,
+              at: Finding.Place(file: entry.name, row: reader.row),
               problem: "表头同时符合\(names.map { "“\($0)”" }.joined(separator: "和"))台账",
-              remedy: "把表头改成其中一种台账的列名"))
+              remedy: "把表头改成其中一种台账的列名"
+            )
+          )
           return
         case .unknown(let near):
           if near?.matched ?? 0 > nearest?.matched ?? 0 { nearest = near }
@@ -133,49 +156,90 @@ private struct SourceReader {
     let place = Finding.Place(file: entry.name)
     guard let near else {
       return Finding(
-        "F-01", .error, at: place, problem: "认不出是哪种台账：前 30 行里没有任何一种台账的表头",
-        remedy: "检查表头；与年报无关的文件请移走，或写进 pipeline.json 的 ignore")
+        "F-01",
+        .error,
+        at: place,
+        problem: "认不出是哪种台账：前 30 行里没有任何一种台账的表头",
+        remedy: "检查表头；与年报无关的文件请移走，或写进 pipeline.json 的 ignore"
+      )
     }
     let missing = near.missing.joined(separator: "、")
     return Finding(
-      "F-01", .error, at: place,
+      "F-01",
+      .error,
+      at: place,
       problem: "认不出是哪种台账；最像“\(near.ledger)”，缺少列：\(missing)",
-      remedy: near.hints.joined() + "把列名改对，或在 pipeline.json 的 ledgers 里添加表头别名；与年报无关的文件请移走")
+      remedy: near.hints.joined() + "把列名改对，或在 pipeline.json 的 ledgers 里添加表头别名；与年报无关的文件请移走"
+    )
   }
 }
 
 extension Inventory {
   fileprivate mutating func add(
-    _ passages: [Prose], _ entry: InputFolder.Entry, _ probe: FileProbe, _ encoding: TextEncoding
+    _ passages: [Prose],
+    _ entry: InputFolder.Entry,
+    _ probe: FileProbe,
+    _ encoding: TextEncoding
   ) {
     prose += passages
     proseFiles.append(
       SourceSummary(
-        file: entry.name, ledger: Inventory.proseFolder, ledgerID: "prose",
-        encoding: encoding.rawValue, sha256: probe.sha256, rows: RowCounts(), excludedBy: []))
+        file: entry.name,
+        ledger: Inventory.proseFolder,
+        ledgerID: "prose",
+        encoding: encoding.rawValue,
+        sha256: probe.sha256,
+        rows: RowCounts(),
+        excludedBy: []
+      )
+    )
   }
 
   fileprivate mutating func add(
-    _ match: Recognition.Match, _ cells: [String], _ entry: InputFolder.Entry, _ probe: FileProbe,
-    _ encoding: TextEncoding, _ delimiter: UInt8, _ reader: RecordReader
+    _ match: Recognition.Match,
+    _ cells: [String],
+    _ entry: InputFolder.Entry,
+    _ probe: FileProbe,
+    _ encoding: TextEncoding,
+    _ delimiter: UInt8,
+    _ reader: RecordReader
   ) {
     sources.append(
       Source(
-        name: entry.name, path: entry.path, ledger: match.ledger, encoding: encoding,
-        delimiter: delimiter, sha256: probe.sha256, stamp: probe.stamp, headerRow: reader.row,
-        header: cells.map(Normalise.header), dataOffset: reader.endOffset, columns: match.columns))
+        name: entry.name,
+        path: entry.path,
+        ledger: match.ledger,
+        encoding: encoding,
+        delimiter: delimiter,
+        sha256: probe.sha256,
+        stamp: probe.stamp,
+        headerRow: reader.row,
+        header: cells.map(Normalise.header),
+        dataOffset: reader.endOffset,
+        columns: match.columns
+      )
+    )
     for name in match.spare {
       findings.append(
         Finding(
-          "F-09", .notice, at: Finding.Place(file: entry.name, row: reader.row, column: name),
-          found: name, problem: "这一列与另一列同义，没有采用", remedy: "如应采用这一列，请删去或改名另一列"))
+          "F-09",
+          .notice,
+          at: Finding.Place(file: entry.name, row: reader.row, column: name),
+          found: name,
+          problem: "这一列与另一列同义，没有采用",
+          remedy: "如应采用这一列，请删去或改名另一列"
+        )
+      )
     }
     findings += likelyTypos(match, cells, entry, row: reader.row)
   }
 
   /// Unknown headers that are close to an optional column which the file seems to lack.
   private func likelyTypos(
-    _ match: Recognition.Match, _ cells: [String], _ entry: InputFolder.Entry, row: Int
+    _ match: Recognition.Match,
+    _ cells: [String],
+    _ entry: InputFolder.Entry,
+    row: Int
   ) -> [Finding] {
     let known = Set(match.columns.map(\.field))
     let used = Set(match.columns.map(\.index))
@@ -187,8 +251,13 @@ extension Inventory {
         let near = Nearest.to(name, among: missing)
       else { return nil }
       return Finding(
-        "F-08", .notice, at: Finding.Place(file: entry.name, row: row, column: name), found: name,
-        problem: "不认识这一列，没有采用；是否应为“\(near)”？", remedy: "是的话请改列名，不是则不必理会")
+        "F-08",
+        .notice,
+        at: Finding.Place(file: entry.name, row: row, column: name),
+        found: name,
+        problem: "不认识这一列，没有采用；是否应为“\(near)”？",
+        remedy: "是的话请改列名，不是则不必理会"
+      )
     }
   }
 }

@@ -43,6 +43,7 @@ struct Recognition {
   /// - Parameters:
   ///   - cells: the header row as it stands.
   ///   - titles: the text of the rows above, where a unit may stand.
+  /// - Returns: the one ledger that fits best, or why there is none.
   func recognise(_ cells: [String], titles: [String]) -> Outcome {
     let headers = cells.map(Normalise.header)
     var matches: [Match] = []
@@ -51,7 +52,8 @@ struct Recognition {
       let match = self.match(ledger, fields, headers, cells, titles)
       let present = Set(match.columns.map { ledger.fields[$0.field].key })
       let missing = ledger.fields.filter { $0.required != nil && !present.contains($0.key) }
-      let isTold = ledger.recognisedBy.isEmpty || ledger.recognisedBy.contains(where: present.contains)
+      let isTold =
+        ledger.recognisedBy.isEmpty || ledger.recognisedBy.contains(where: present.contains)
       if missing.isEmpty, isTold {
         matches.append(match)
       } else if match.columns.count > 1 {
@@ -67,8 +69,11 @@ struct Recognition {
   }
 
   private func match(
-    _ ledger: Ledger, _ fields: [String: (field: Int, rank: Int)], _ headers: [String],
-    _ cells: [String], _ titles: [String]
+    _ ledger: Ledger,
+    _ fields: [String: (field: Int, rank: Int)],
+    _ headers: [String],
+    _ cells: [String],
+    _ titles: [String]
   ) -> Match {
     var chosen: [Int: (column: Int, rank: Int)] = [:]
     var spare: [String] = []
@@ -84,15 +89,20 @@ struct Recognition {
     let columns = chosen.sorted { $0.value.column < $1.value.column }.map { field, place in
       let header = Normalise.value(cells[place.column])
       return Source.Column(
-        field: field, index: place.column, header: header,
-        unit: Normalise.unit(in: header) ?? titleUnit)
+        field: field,
+        index: place.column,
+        header: header,
+        unit: Normalise.unit(in: header) ?? titleUnit
+      )
     }
     return Match(ledger: ledger, columns: columns, spare: spare)
   }
 
   private func near(_ match: Match, _ missing: [Field], _ cells: [String]) -> Near {
     let used = Set(match.columns.map(\.index))
-    let free = cells.enumerated().filter { !used.contains($0.offset) }.map { Normalise.value($0.element) }
+    let free = cells.enumerated().filter { !used.contains($0.offset) }.map {
+      Normalise.value($0.element)
+    }
     let hints = missing.compactMap { field in
       ([field.header] + field.aliases).lazy.compactMap { Nearest.to($0, among: free) }.first
         .map { "文件里的“\($0)”是否就是“\(field.header)”？" }
@@ -101,6 +111,11 @@ struct Recognition {
     if names.isEmpty {
       names = match.ledger.recognisedBy.compactMap { match.ledger.field($0)?.header }
     }
-    return Near(ledger: match.ledger.name, matched: match.columns.count, missing: names, hints: hints)
+    return Near(
+      ledger: match.ledger.name,
+      matched: match.columns.count,
+      missing: names,
+      hints: hints
+    )
   }
 }

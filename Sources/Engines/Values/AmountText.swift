@@ -9,7 +9,7 @@ struct AmountText {
   let unit: String
   let isSigned: Bool
 
-  /// - Parameter text: normalised (NFKC, trimmed), not empty.
+  /// Reads a cell that was normalised (NFKC, trimmed) and is not empty.
   func read(_ text: String) -> Reading {
     var body = text.filter { !$0.isWhitespace }
     var isNegative = false
@@ -53,7 +53,9 @@ struct AmountText {
       return nil
     }
     if groups.count > 1 {
-      guard groups[0].count <= 3, groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+      guard groups[0].count <= 3, groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
+        return nil
+      }
     }
     var fraction = pieces.count == 2 ? String(pieces[1]) : ""
     guard pieces.count == 1 || !fraction.isEmpty,
@@ -70,7 +72,9 @@ struct AmountText {
 enum CountText {
   static func read(_ text: String) -> Int? {
     var body = text.filter { !$0.isWhitespace }
-    for word in ["个工作日", "工作日", "件", "条", "次", "份", "页", "个", "天", "日", "项", "笔", "宗", "起", "户", "人"]
+    for word in [
+      "个工作日", "工作日", "件", "条", "次", "份", "页", "个", "天", "日", "项", "笔", "宗", "起", "户", "人",
+    ]
     where body.hasSuffix(word) {
       body.removeLast(word.count)
       break

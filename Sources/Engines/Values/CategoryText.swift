@@ -31,7 +31,7 @@ struct CategoryText {
     key.flatMap { classes.firstIndex(of: vocabulary.resolved($0)) }
   }
 
-  /// - Parameter text: normalised (NFKC, trimmed), not empty.
+  /// Reads a cell that was normalised (NFKC, trimmed) and is not empty.
   func read(_ text: String) -> Reading {
     if let code = single(text) { return .code(code) }
     if let multiple = vocabulary.multiple, text.contains(where: multiple.separators.contains) {
@@ -64,7 +64,7 @@ struct CategoryText {
     return .several
   }
 
-  /// `；是否应为“部分公开”？`
+  /// The nearest admissible value as the end of a message; nothing when none is near.
   func hint(_ text: String) -> String {
     let names = vocabulary.values.flatMap { [$0.name] + $0.aliases }
     return Nearest.to(text, among: names).map { "；是否应为“\($0)”？" } ?? ""

@@ -15,7 +15,7 @@ struct DateText {
 
   let year: Int
 
-  /// - Parameter text: normalised (NFKC, trimmed).
+  /// Reads a cell that was normalised (NFKC, trimmed).
   func read(_ text: String) -> Reading {
     if ["长期", "长期有效", "永久", "无期限", "无固定期限", "永久有效"].contains(text) { return .never }
     if let moment = moment(text) { return moment }
@@ -24,7 +24,10 @@ struct DateText {
     if digits || body.wholeMatch(of: /[0-9]{5}\.[0-9]+/) != nil { return number(body) }
     if body.contains(where: { "年月".contains($0) }) { return chinese(body) }
     if body.wholeMatch(of: /[0-9]{1,4}([-\/.])[0-9]{1,2}\1[0-9]{1,4}/) != nil {
-      return separated(body.split(whereSeparator: { "-/.".contains($0) }).compactMap { Int($0) }, body)
+      return separated(
+        body.split(whereSeparator: { "-/.".contains($0) }).compactMap { Int($0) },
+        body
+      )
     }
     if body.wholeMatch(of: /[0-9]{1,2}[-\/.][0-9]{1,2}/) != nil { return .problem("没有写年份") }
     if body.contains(where: { "-~至到—".contains($0) }), body.contains(where: \.isNumber) {

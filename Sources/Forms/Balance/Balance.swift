@@ -11,7 +11,10 @@ package struct Balance {
   let ledgers: [(id: String, name: String, isSupplied: Bool)]
 
   package init(
-    form: Form, figures: Figures, previous: Figures?, facts: [String: Int],
+    form: Form,
+    figures: Figures,
+    previous: Figures?,
+    facts: [String: Int],
     ledgers: [(id: String, name: String, isSupplied: Bool)]
   ) {
     self.form = form
@@ -62,16 +65,29 @@ package struct Balance {
   }
 
   private func result(
-    _ check: Check, _ outcome: CheckResult.Outcome, line: String = "", left: String = "",
-    relation: String = "", right: String = "", detail: String? = nil
+    _ check: Check,
+    _ outcome: CheckResult.Outcome,
+    line: String = "",
+    left: String = "",
+    relation: String = "",
+    right: String = "",
+    detail: String? = nil
   ) -> CheckResult {
     var isAboutRecords = false
     if case .records = check.rule { isAboutRecords = true }
     return CheckResult(
-      id: check.id, severity: check.severity, title: check.title, line: line, left: left,
-      relation: relation, right: right, outcome: outcome, isAboutRecords: isAboutRecords,
+      id: check.id,
+      severity: check.severity,
+      title: check.title,
+      line: line,
+      left: left,
+      relation: relation,
+      right: right,
+      outcome: outcome,
+      isAboutRecords: isAboutRecords,
       detail: detail ?? "\(line.isEmpty ? "" : line + "：")\(left) \(relation) \(right) 不成立",
-      remedy: check.remedy)
+      remedy: check.remedy
+    )
   }
 
   private func compare(_ comparison: Comparison, _ check: Check) -> [CheckResult] {
@@ -88,11 +104,20 @@ package struct Balance {
     guard let left = comparison.left.value(value), let right = comparison.right.value(value) else {
       let missing = comparison.names.filter { value($0) == nil }
       return result(
-        check, .notEvaluated(reason(missing)), line: line, relation: comparison.relation.sign)
+        check,
+        .notEvaluated(reason(missing)),
+        line: line,
+        relation: comparison.relation.sign
+      )
     }
     return result(
-      check, comparison.relation.holds(left, right) ? .passed : .failed, line: line,
-      left: unit.format(left), relation: comparison.relation.sign, right: unit.format(right))
+      check,
+      comparison.relation.holds(left, right) ? .passed : .failed,
+      line: line,
+      left: unit.format(left),
+      relation: comparison.relation.sign,
+      right: unit.format(right)
+    )
   }
 
   private func sums(_ key: String, _ axis: Check.Axis, _ check: Check) -> [CheckResult] {
@@ -106,8 +131,13 @@ package struct Balance {
       let added = sum.parts.compactMap { figures[$0] }.reduce(0, &+)
       let unit = form.figure(sum.key)?.unit ?? .count("件")
       return result(
-        check, total == added ? .passed : .failed, line: line, left: unit.format(total),
-        relation: "＝", right: unit.format(added))
+        check,
+        total == added ? .passed : .failed,
+        line: line,
+        left: unit.format(total),
+        relation: "＝",
+        right: unit.format(added)
+      )
     }
   }
 
@@ -121,13 +151,24 @@ package struct Balance {
     guard wrong.isEmpty else {
       return wrong.map { definition in
         result(
-          check, .failed, line: definition.name,
-          left: figures[definition.key].map(definition.unit.format) ?? "空", relation: "≥", right: "0")
+          check,
+          .failed,
+          line: definition.name,
+          left: figures[definition.key].map(definition.unit.format) ?? "空",
+          relation: "≥",
+          right: "0"
+        )
       }
     }
     return [
       result(
-        check, .passed, line: "共 \(count) 格", left: count, relation: "＝", right: count)
+        check,
+        .passed,
+        line: "共 \(count) 格",
+        left: count,
+        relation: "＝",
+        right: count
+      )
     ]
   }
 
@@ -139,17 +180,27 @@ package struct Balance {
     let count = facts["findings.\(check.id).\(id)"] ?? 0
     return [
       result(
-        check, count == 0 ? .passed : .failed, line: "\(ledger.name)记录", left: String(count),
-        relation: "＝", right: "0")
+        check,
+        count == 0 ? .passed : .failed,
+        line: "\(ledger.name)记录",
+        left: String(count),
+        relation: "＝",
+        right: "0"
+      )
     ]
   }
 
   private func supplied(_ check: Check) -> [CheckResult] {
     ledgers.map { ledger in
       result(
-        check, ledger.isSupplied ? .passed : .failed, line: "\(ledger.name)台账",
-        left: ledger.isSupplied ? "有" : "无", relation: "＝", right: "有",
-        detail: "没有“\(ledger.name)”台账文件，相应数据按 0 填报")
+        check,
+        ledger.isSupplied ? .passed : .failed,
+        line: "\(ledger.name)台账",
+        left: ledger.isSupplied ? "有" : "无",
+        relation: "＝",
+        right: "有",
+        detail: "没有“\(ledger.name)”台账文件，相应数据按 0 填报"
+      )
     }
   }
 }
@@ -159,7 +210,12 @@ extension CheckResult {
   package var finding: Finding? {
     guard outcome == .failed, !isAboutRecords else { return nil }
     return Finding(
-      id, severity, found: detail, problem: title, remedy: remedy)
+      id,
+      severity,
+      found: detail,
+      problem: title,
+      remedy: remedy
+    )
   }
 }
 
@@ -175,7 +231,9 @@ extension Table {
   }
 
   private func sums(
-    _ rows: [Line], _ columns: [Line], _ axis: Check.Axis
+    _ rows: [Line],
+    _ columns: [Line],
+    _ axis: Check.Axis
   ) -> [(key: String, parts: [String])] {
     switch axis {
     case .rows:

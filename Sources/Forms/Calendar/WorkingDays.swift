@@ -38,7 +38,8 @@ package struct WorkingDays: Sendable {
       else {
         problems.add(
           "应为“2027-01-01,holiday,元旦”这样的一行，第二列是 holiday（放假）或 workday（调休上班）",
-          at: TextPosition(line: index + 1, column: 1))
+          at: TextPosition(line: index + 1, column: 1)
+        )
         continue
       }
       exceptions[day] = cells[1] == "workday"

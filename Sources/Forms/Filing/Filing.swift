@@ -13,8 +13,14 @@ package struct Filing: Sendable {
   package var prose: [Prose]
 
   package init(
-    form: Form, office: Office, year: Int, figures: Figures, checks: [CheckResult],
-    findings: [Finding], sources: [SourceSummary], prose: [Prose]
+    form: Form,
+    office: Office,
+    year: Int,
+    figures: Figures,
+    checks: [CheckResult],
+    findings: [Finding],
+    sources: [SourceSummary],
+    prose: [Prose]
   ) {
     self.form = form
     self.office = office
@@ -64,7 +70,10 @@ package struct Office: Sendable {
     package var email: String?
 
     package init(
-      address: String? = nil, postcode: String? = nil, phone: String? = nil, fax: String? = nil,
+      address: String? = nil,
+      postcode: String? = nil,
+      phone: String? = nil,
+      fax: String? = nil,
       email: String? = nil
     ) {
       self.address = address
@@ -129,8 +138,13 @@ package struct SourceSummary: Sendable {
   package var excludedBy: [(reason: String, count: Int)]
 
   package init(
-    file: String, ledger: String, ledgerID: String, encoding: String, sha256: String,
-    rows: RowCounts, excludedBy: [(reason: String, count: Int)]
+    file: String,
+    ledger: String,
+    ledgerID: String,
+    encoding: String,
+    sha256: String,
+    rows: RowCounts,
+    excludedBy: [(reason: String, count: Int)]
   ) {
     self.file = file
     self.ledger = ledger

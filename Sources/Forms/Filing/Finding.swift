@@ -29,8 +29,12 @@ package struct Finding: Sendable, Hashable {
   package var remedy: String
 
   package init(
-    _ rule: String, _ severity: Severity, at place: Place? = nil, found: String = "",
-    problem: String, remedy: String
+    _ rule: String,
+    _ severity: Severity,
+    at place: Place? = nil,
+    found: String = "",
+    problem: String,
+    remedy: String
   ) {
     self.rule = rule
     self.severity = severity
@@ -71,6 +75,7 @@ extension Finding: Comparable {
     let rank = Severity.allCases.firstIndex(of: severity) ?? 0
     return Order(
       texts: (rank, place?.file ?? "", place?.row ?? 0, place?.column ?? "", rule),
-      more: (found, problem))
+      more: (found, problem)
+    )
   }
 }

@@ -14,7 +14,8 @@ package struct Cube: Sendable, Equatable {
     var total = 0
     for term in measure.terms {
       let part = try ledgers[term.ledger]?.value(of: term) ?? 0
-      let (sum, overflow) = term.isSubtracted
+      let (sum, overflow) =
+        term.isSubtracted
         ? total.subtractingReportingOverflow(part) : total.addingReportingOverflow(part)
       guard !overflow else { throw FormError.overflow(term.ledger) }
       total = sum

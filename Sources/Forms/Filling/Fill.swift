@@ -3,10 +3,16 @@ internal import Ledgers
 extension Form {
   /// Fills the form from the counts.
   /// - Parameters:
+  ///   - cube: the counts.
   ///   - previous: last year's figures by the same keys, when they are known.
   ///   - extra: counts that do not come from the cube, by name.
+  /// - Returns: a figure for every cell; a derived one may be missing (a ratio without a base).
   /// - Throws: `FormError` when the form's data does not fit the ledgers.
-  package func fill(_ cube: Cube, previous: Figures? = nil, extra: [String: Int] = [:]) throws
+  package func fill(
+    _ cube: Cube,
+    previous: Figures? = nil,
+    extra: [String: Int] = [:]
+  ) throws
     -> Figures
   {
     var filler = Filler(form: self, cube: cube, previous: previous, extra: extra)
@@ -16,8 +22,11 @@ extension Form {
 
   /// What the engine has to find out for this form, by ledger.
   /// - Parameter classes: the classes of a field of a ledger; `nil` when there is none such.
+  /// - Returns: the questions by ledger.
   /// - Throws: `FormError` for a name the ledgers do not know.
-  package func questions(classes: (_ ledger: String, _ field: String) -> [String]?) throws
+  package func questions(
+    classes: (_ ledger: String, _ field: String) -> [String]?
+  ) throws
     -> [String: Question]
   {
     var questions: [String: Question] = [:]
@@ -102,7 +111,9 @@ private struct Filler {
   }
 
   private mutating func ratio(
-    _ part: String, _ whole: String, _ definition: FigureDefinition
+    _ part: String,
+    _ whole: String,
+    _ definition: FigureDefinition
   ) throws -> Int? {
     guard let part = try value(part, for: definition.key),
       let whole = try value(whole, for: definition.key), whole > 0, part >= 0,

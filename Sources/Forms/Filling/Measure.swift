@@ -38,12 +38,17 @@ struct MeasurePart: Sendable {
       others[index] = minus
       terms.append(
         Measure.Term(
-          ledger: ledger, condition: condition(others, of: ledger), amount: amount,
-          isSubtracted: true))
+          ledger: ledger,
+          condition: condition(others, of: ledger),
+          amount: amount,
+          isSubtracted: true
+        )
+      )
     }
     if let less = parts.reversed().lazy.compactMap(\.less).first {
       terms.append(
-        Measure.Term(ledger: ledger, condition: common, amount: less, isSubtracted: true))
+        Measure.Term(ledger: ledger, condition: common, amount: less, isSubtracted: true)
+      )
     }
     return Measure(terms: terms)
   }
@@ -58,6 +63,7 @@ struct MeasurePart: Sendable {
       }
     }
     return Condition(
-      terms.sorted { $0.key < $1.key }.map { Condition.Term(field: $0.key, classes: $0.value) })
+      terms.sorted { $0.key < $1.key }.map { Condition.Term(field: $0.key, classes: $0.value) }
+    )
   }
 }

@@ -17,8 +17,14 @@ package struct Form: Sendable {
   private let indexByName: [String: Int]
 
   init(
-    id: String, title: String, notice: String, noticeTitle: String, tables: [Table],
-    derived: [FigureDefinition], checks: [Check], narrative: [NarrativePart]
+    id: String,
+    title: String,
+    notice: String,
+    noticeTitle: String,
+    tables: [Table],
+    derived: [FigureDefinition],
+    checks: [Check],
+    narrative: [NarrativePart]
   ) {
     self.id = id
     self.title = title

@@ -90,8 +90,15 @@ package struct FormLibrary {
     try reading.finish()
     guard let head else { throw FormError.unknownForm(id, hint: "") }
     return Form(
-      id: id, title: head.title, notice: head.notice, noticeTitle: head.noticeTitle,
-      tables: head.tables, derived: derived, checks: checks, narrative: try narrative(chain))
+      id: id,
+      title: head.title,
+      notice: head.notice,
+      noticeTitle: head.noticeTitle,
+      tables: head.tables,
+      derived: derived,
+      checks: checks,
+      narrative: try narrative(chain)
+    )
   }
 
   private func merged(_ name: String, _ chain: [String]) throws -> JSON {

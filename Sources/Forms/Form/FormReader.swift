@@ -16,39 +16,57 @@ struct FormReader {
     reading.object(json) { object in
       for key in ["id", "basedOn", "settings"] { _ = object.value(key) }
       return Head(
-        title: object.string("title"), notice: object.string("notice"),
-        noticeTitle: object.string("noticeTitle"), tables: object.objects("tables", table))
+        title: object.string("title"),
+        notice: object.string("notice"),
+        noticeTitle: object.string("noticeTitle"),
+        tables: object.objects("tables", table)
+      )
     }
   }
 
   private func table(_ object: ObjectReader) -> Table {
     Table(
-      key: object.string("key"), name: object.string("name"), section: object.string("section"),
+      key: object.string("key"),
+      name: object.string("name"),
+      section: object.string("section"),
       corner: object.optional("corner") ?? "",
       body: object.value("blocks") == nil
         ? .matrix(rows: object.objects("rows", line), columns: object.objects("columns", line))
-        : .blocks(object.objects("blocks", block)))
+        : .blocks(object.objects("blocks", block))
+    )
   }
 
   private func block(_ object: ObjectReader) -> Table.Block {
     Table.Block(
-      key: object.string("key"), title: object.string("title"), corner: object.string("corner"),
-      rows: object.objects("rows", line), columns: object.objects("columns", line))
+      key: object.string("key"),
+      title: object.string("title"),
+      corner: object.string("corner"),
+      rows: object.objects("rows", line),
+      columns: object.objects("columns", line)
+    )
   }
 
   private func line(_ object: ObjectReader) -> Line {
     let label = object.value("label")?.string ?? ""
     return Line(
-      key: object.value("key")?.string ?? "", label: label,
-      name: object.optional("name") ?? label, path: object.strings("path"), unit: unit(object),
-      sum: object.strings("sum"), part: part(object))
+      key: object.value("key")?.string ?? "",
+      label: label,
+      name: object.optional("name") ?? label,
+      path: object.strings("path"),
+      unit: unit(object),
+      sum: object.strings("sum"),
+      part: part(object)
+    )
   }
 
   private func part(_ object: ObjectReader) -> MeasurePart {
     MeasurePart(
-      ledger: object.optional("count"), amount: object.optional("amount"),
-      less: object.optional("less"), condition: condition(object, "where") ?? [:],
-      minus: condition(object, "minus"))
+      ledger: object.optional("count"),
+      amount: object.optional("amount"),
+      less: object.optional("less"),
+      condition: condition(object, "where") ?? [:],
+      minus: condition(object, "minus")
+    )
   }
 
   private func condition(_ object: ObjectReader, _ key: String) -> [String: [String]]? {
@@ -68,8 +86,12 @@ struct FormReader {
   private func derivedFigure(_ object: ObjectReader) -> FigureDefinition {
     let name = object.string("name")
     var definition = FigureDefinition(
-      key: object.string("key"), name: name, label: object.optional("label") ?? name,
-      unit: unit(object) ?? .count("件"), source: .sum([]))
+      key: object.string("key"),
+      name: name,
+      label: object.optional("label") ?? name,
+      unit: unit(object) ?? .count("件"),
+      source: .sum([])
+    )
     let ratio = object.strings("ratio")
     if let expression = object.optional("expression") {
       definition.source = .expression(parse(expression, object) ?? .zero)
@@ -106,10 +128,13 @@ struct FormReader {
   private func check(_ object: ObjectReader) -> Check {
     _ = object.value("key")
     return Check(
-      id: object.string("id"), severity: object.choice("severity", Severity.self) ?? .error,
-      title: object.string("title"), rule: rule(object),
+      id: object.string("id"),
+      severity: object.choice("severity", Severity.self) ?? .error,
+      title: object.string("title"),
+      rule: rule(object),
       when: object.optional("when").flatMap { comparison($0, object, "when") },
-      remedy: object.string("remedy"))
+      remedy: object.string("remedy")
+    )
   }
 
   private func rule(_ object: ObjectReader) -> Check.Rule {

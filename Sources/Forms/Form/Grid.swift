@@ -68,13 +68,19 @@ extension Grid {
     for (index, content) in contents.enumerated() {
       let isLast = index == contents.count - 1
       add(
-        content.0, content.1, at: rows, 1 + index, columnSpan: isLast ? columns - 1 - index : 1)
+        content.0,
+        content.1,
+        at: rows,
+        1 + index,
+        columnSpan: isLast ? columns - 1 - index : 1
+      )
     }
   }
 
   fileprivate init(rows lines: [Line], columns heads: [Line], of table: Table) {
     headerRows = (heads.map(\.path.count).max() ?? 0) + 1
-    labelColumns = lines.allSatisfy { $0.label.isEmpty } ? 0 : (lines.map(\.path.count).max() ?? 0) + 1
+    labelColumns =
+      lines.allSatisfy { $0.label.isEmpty } ? 0 : (lines.map(\.path.count).max() ?? 0) + 1
     rows = headerRows + lines.count
     columns = labelColumns + heads.count
     if labelColumns > 0 {
@@ -82,21 +88,35 @@ extension Grid {
     }
     for heading in Grid.headings(heads, depth: headerRows) {
       add(
-        .text(heading.text), .header, at: heading.level, labelColumns + heading.start,
-        rowSpan: heading.depth, columnSpan: heading.length)
+        .text(heading.text),
+        .header,
+        at: heading.level,
+        labelColumns + heading.start,
+        rowSpan: heading.depth,
+        columnSpan: heading.length
+      )
     }
     if labelColumns > 0 {
       for heading in Grid.headings(lines, depth: labelColumns) {
         add(
-          .text(heading.text), .label, at: headerRows + heading.start, heading.level,
-          rowSpan: heading.length, columnSpan: heading.depth)
+          .text(heading.text),
+          .label,
+          at: headerRows + heading.start,
+          heading.level,
+          rowSpan: heading.length,
+          columnSpan: heading.depth
+        )
       }
     }
     for (index, line) in lines.enumerated() {
       for (offset, head) in heads.enumerated() {
         add(
-          .figure(table.cellKey(line, head)), .value, at: headerRows + index, labelColumns + offset,
-          isSum: !line.sum.isEmpty || !head.sum.isEmpty)
+          .figure(table.cellKey(line, head)),
+          .value,
+          at: headerRows + index,
+          labelColumns + offset,
+          isSum: !line.sum.isEmpty || !head.sum.isEmpty
+        )
       }
     }
   }
@@ -122,12 +142,18 @@ extension Grid {
           let prefix = path.prefix(level + 1)
           while end < lines.count, lines[end].path.starts(with: prefix) { end += 1 }
           headings.append(
-            Heading(text: path[level], level: level, start: start, length: end - start, depth: 1))
+            Heading(text: path[level], level: level, start: start, length: end - start, depth: 1)
+          )
         } else if level == path.count {
           headings.append(
             Heading(
-              text: lines[start].label, level: level, start: start, length: 1,
-              depth: depth - level))
+              text: lines[start].label,
+              level: level,
+              start: start,
+              length: 1,
+              depth: depth - level
+            )
+          )
         }
         start = end
       }
@@ -136,12 +162,24 @@ extension Grid {
   }
 
   private mutating func add(
-    _ content: Content, _ role: Role, at row: Int, _ column: Int, rowSpan: Int = 1,
-    columnSpan: Int = 1, isSum: Bool = false
+    _ content: Content,
+    _ role: Role,
+    at row: Int,
+    _ column: Int,
+    rowSpan: Int = 1,
+    columnSpan: Int = 1,
+    isSum: Bool = false
   ) {
     cells.append(
       Cell(
-        row: row, column: column, rowSpan: rowSpan, columnSpan: columnSpan, content: content,
-        role: role, isSum: isSum))
+        row: row,
+        column: column,
+        rowSpan: rowSpan,
+        columnSpan: columnSpan,
+        content: content,
+        role: role,
+        isSum: isSum
+      )
+    )
   }
 }

@@ -46,7 +46,10 @@ package struct Table: Sendable {
   }
 
   private func definition(
-    _ row: Line, _ column: Line, _ rows: [Line], _ columns: [Line]
+    _ row: Line,
+    _ column: Line,
+    _ rows: [Line],
+    _ columns: [Line]
   ) -> FigureDefinition {
     let source: FigureDefinition.Source
     if !column.sum.isEmpty {
@@ -60,7 +63,10 @@ package struct Table: Sendable {
     return FigureDefinition(
       key: cellKey(row, column),
       name: ([name] + [row.name, column.name].filter { !$0.isEmpty }).joined(separator: "."),
-      label: column.label, unit: column.unit ?? row.unit ?? .count("件"), source: source)
+      label: column.label,
+      unit: column.unit ?? row.unit ?? .count("件"),
+      source: source
+    )
   }
 }
 

@@ -1,5 +1,4 @@
 package import Forms
-internal import Foundation
 
 /// The report as text, in six parts, with the tables so that they paste as tables.
 ///
@@ -34,31 +33,12 @@ package struct NarrativeReport: Report {
   }
 
   package func write(_ filing: Filing, to path: String) throws {
-    let bytes = Data(try NarrativeReport.text(of: filing).utf8)
-    guard FileManager.default.createFile(atPath: path, contents: bytes) else {
-      throw NarrativeFileError.unwritable(path)
-    }
-    guard FileManager.default.contents(atPath: path) == bytes else {
-      throw NarrativeFileError.differs(path)
-    }
+    try FinishedFile.write(Array(NarrativeReport.text(of: filing).utf8), to: path)
   }
 
   private static let draftMark = "【草稿】"
 
   private static func narrative(of filing: Filing) throws -> Narrative.Rendering {
     try Narrative(form: filing.form, office: filing.office, prose: filing.prose).render(filing)
-  }
-}
-
-/// The text could not be written as it should be.
-package enum NarrativeFileError: Error, Sendable, CustomStringConvertible {
-  case unwritable(String)
-  case differs(String)
-
-  package var description: String {
-    switch self {
-    case .unwritable(let path): "写不了文件 \(path)：请检查磁盘空间和写入权限"
-    case .differs(let path): "写完后读回的 \(path) 与内容不一致：请检查磁盘空间"
-    }
   }
 }

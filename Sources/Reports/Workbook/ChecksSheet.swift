@@ -31,7 +31,7 @@ extension Filing {
     let (center, left) = (Look.entry, Look.entry.left)
     return [
       .init(title: "编号", pixels: 56, style: center),
-      .init(title: "级别", pixels: 46, style: center),
+      .init(title: "不通过时", pixels: 56, style: center),
       .init(title: "校验内容", pixels: 300, style: left),
       .init(title: "对象", pixels: 196, style: left),
       .init(title: "左边", pixels: 60, style: center),

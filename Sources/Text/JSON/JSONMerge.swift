@@ -35,7 +35,11 @@ extension JSON {
       let isRemoved = change["removed"]?.value == .bool(true)
       change = change.without(["after", "removed"])
       if let index = items.firstIndex(where: { $0.name == change.name }) {
-        if isRemoved { items.remove(at: index) } else { items[index] = items[index].merged(with: change) }
+        if isRemoved {
+          items.remove(at: index)
+        } else {
+          items[index] = items[index].merged(with: change)
+        }
       } else if !isRemoved {
         let index = items.firstIndex { $0.name == after }.map { $0 + 1 }
         items.insert(change, at: index ?? items.count)

@@ -18,11 +18,15 @@ package struct JSONParser {
   /// - Parameters:
   ///   - bytes: UTF-8, with or without a byte order mark.
   ///   - file: the name that errors give.
+  /// - Returns: the value with the places of its parts.
   /// - Throws: `TextProblems` with the first mistake.
   package static func parse(_ bytes: [UInt8], file: String) throws -> JSON {
     guard var text = String(validating: bytes, as: UTF8.self) else {
       throw TextProblems(
-        file: file, at: TextPosition(line: 1, column: 1), "文件不是 UTF-8 编码，请用 UTF-8 编码另存")
+        file: file,
+        at: TextPosition(line: 1, column: 1),
+        "文件不是 UTF-8 编码，请用 UTF-8 编码另存"
+      )
     }
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
     var parser = JSONParser(text: text, file: file)

@@ -25,7 +25,11 @@ extension JSON {
   }
 
   private func write<Item>(
-    _ items: [Item], open: String, close: String, indent: Int, to text: inout String,
+    _ items: [Item],
+    open: String,
+    close: String,
+    indent: Int,
+    to text: inout String,
     each: (Item, inout String) -> Void
   ) {
     text += open

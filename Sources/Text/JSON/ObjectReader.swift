@@ -80,14 +80,20 @@ package final class ObjectReader {
   }
 
   /// One of a closed list of words.
-  package func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _: Choice.Type) -> Choice?
+  package func choice<Choice: RawRepresentable & CaseIterable>(
+    _ key: String,
+    _: Choice.Type
+  ) -> Choice?
   where Choice.RawValue == String {
     guard let json = value(key) else { return nil }
     let text = reading.string(json, key)
     if let choice = Choice(rawValue: text) { return choice }
     let all = Choice.allCases.map(\.rawValue)
     let hint = Nearest.hint(to: text, among: all)
-    reading.note("“\(key)”的值“\(text)”不认识，可用：\(all.joined(separator: "、"))\(hint)", at: json.position)
+    reading.note(
+      "“\(key)”的值“\(text)”不认识，可用：\(all.joined(separator: "、"))\(hint)",
+      at: json.position
+    )
     return nil
   }
 

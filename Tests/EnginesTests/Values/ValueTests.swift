@@ -1,7 +1,8 @@
-@testable internal import Engines
 internal import Forms
 internal import Testing
 internal import Text
+
+@testable internal import Engines
 
 struct ValueTests {
   private func date(_ text: String) -> String {
@@ -24,12 +25,15 @@ struct ValueTests {
   }
 
   @Test(arguments: [
-    ("2024-02-30", "2024 年 2 月只有 29 天"), ("202020年12月31日", "年份 202020 不合理"), ("20241301", "没有 13 月"),
+    ("2024-02-30", "2024 年 2 月只有 29 天"), ("202020年12月31日", "年份 202020 不合理"),
+    ("20241301", "没有 13 月"),
     ("1月6日", "没有写年份"), ("2/2", "没有写年份"), ("2024年1月", "没有写到日"), ("Jan-24", "是一段时间，这里要填一天"),
     ("2024.1.1-12.31", "是一段时间，这里要填一天"), ("3/4/2024", "年月日的顺序看不出来"), ("待定", "不是日期"),
-    ("1824-01-06", "年份 1824 不合理"), ("长期", "never"), ("2099-12-31", "never"), ("2024-1-6-7", "是一段时间，这里要填一天"),
+    ("1824-01-06", "年份 1824 不合理"), ("长期", "never"), ("2099-12-31", "never"),
+    ("2024-1-6-7", "是一段时间，这里要填一天"),
   ])
-  func `what is no day or has two readings is refused with the reason`(text: String, reason: String) {
+  func `what is no day or has two readings is refused with the reason`(text: String, reason: String)
+  {
     #expect(date(text) == reason)
   }
 
@@ -42,8 +46,10 @@ struct ValueTests {
 
   @Test(arguments: [
     ("448958.44", "44895844"), ("448,958.44", "44895844"), ("４４８，９５８．４４", "44895844"),
-    ("￥448958.44", "44895844"), ("¥1", "100"), ("5", "500"), ("5.1", "510"), ("44.895844万元", "44895844"),
-    ("1.2万", "1200000"), ("4.5万元", "4500000"), ("100元", "10000"), ("0.10", "10"), ("0", "0"), ("零", "0"),
+    ("￥448958.44", "44895844"), ("¥1", "100"), ("5", "500"), ("5.1", "510"),
+    ("44.895844万元", "44895844"),
+    ("1.2万", "1200000"), ("4.5万元", "4500000"), ("100元", "10000"), ("0.10", "10"), ("0", "0"),
+    ("零", "0"),
     ("1.230", "123"), ("1 234.5", "123450"),
   ])
   func `an amount is read exactly`(text: String, expected: String) {
@@ -81,7 +87,9 @@ struct ValueTests {
     #expect(CountText.read("1,234") == 1234)
     #expect(CountText.read("58件") == 58)
     #expect(CountText.read("20个工作日") == 20)
-    for text in ["1.5", "-1", "1e5", "一百", "NaN", "1,23", ""] { #expect(CountText.read(text) == nil, "\(text)") }
+    for text in ["1.5", "-1", "1e5", "一百", "NaN", "1,23", ""] {
+      #expect(CountText.read(text) == nil, "\(text)")
+    }
     #expect(FlagText.read("是") == true)
     #expect(FlagText.read("否") == false)
     #expect(FlagText.read("也许") == nil)
