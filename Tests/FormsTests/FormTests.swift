@@ -101,6 +101,15 @@ struct FormTests {
     #expect(throws: (any Error).self) { try form("2019-60", ["采购单位": "元"]) }
   }
 
+  @Test func `results that are 0 are listed only when the setting says so`() throws {
+    let key = "applications.byResult"
+    #expect(try form("2021-30").fill(Cube()).texts[key] == nil)
+    #expect(
+      try form("2021-30", ["零项": "写"]).fill(Cube()).texts[key]
+        == "予以公开0件、部分公开0件、不予公开0件、无法提供0件、不予处理0件、其他处理0件"
+    )
+  }
+
   @Test func `an unknown form is refused with the nearest one`() {
     do {
       _ = try form("2021-3")

@@ -89,8 +89,8 @@ private struct Filler {
       figures[key] = try ratio(part, whole, definition)
     case .change(let name):
       figures.texts[key] = try change(name, for: key)
-    case .list(let names):
-      figures.texts[key] = try list(names, for: key)
+    case .list(let names, let withZeros):
+      figures.texts[key] = try list(names, withZeros, for: key)
     }
   }
 
@@ -136,12 +136,16 @@ private struct Filler {
     return (now > before ? "增长" : "下降") + Unit.percent(digits: 2).format(share)
   }
 
-  private mutating func list(_ names: [String], for key: String) throws -> String? {
+  private mutating func list(
+    _ names: [String],
+    _ withZeros: Bool,
+    for key: String
+  ) throws -> String? {
     var parts: [String] = []
     for name in names {
-      guard let value = try value(name, for: key), value != 0, let figure = form.figure(name) else {
-        continue
-      }
+      guard let value = try value(name, for: key), let figure = form.figure(name),
+        value != 0 || withZeros
+      else { continue }
       parts.append(figure.label + figure.unit.format(value) + figure.unit.word)
     }
     return parts.isEmpty ? nil : parts.joined(separator: "、")

@@ -74,8 +74,8 @@ package struct FigureDefinition: Sendable {
     case ratio(String, of: String)
     /// Words for the change against last year's figure of the same key.
     case change(String)
-    /// Words that list the figures which are not 0.
-    case list([String])
+    /// Words that list figures; those that are 0 only where the form's settings say so.
+    case list([String], withZeros: Bool)
   }
 
   /// `table3.received.natural`, `disclosures.published`.

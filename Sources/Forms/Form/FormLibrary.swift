@@ -44,8 +44,14 @@ package struct FormLibrary {
       guard chain.count < 8 else { throw FormError.circular(choice.id) }
       chain.insert(try self.place(base), at: 0)
     }
-    let head = try settle(heads.merged, choice)
-    return try build(head, chain: chain, id: heads.last?["id"]?.string ?? choice.id)
+    let chosen = try options(of: heads.merged, choice)
+    let head = chosen.compactMap { $0["patch"] }.reduce(heads.merged) { $0.merged(with: $1) }
+    return try build(
+      head,
+      chain: chain,
+      id: heads.last?["id"]?.string ?? choice.id,
+      derivedPatches: chosen.compactMap { $0["derived"] }
+    )
   }
 
   private func place(_ id: String) throws -> String {
@@ -60,15 +66,15 @@ package struct FormLibrary {
     try JSONParser.parse(DataFolder.read("\(place)/\(name)"), file: "\(place)/\(name)")
   }
 
-  private func settle(_ head: JSON, _ choice: FormChoice) throws -> JSON {
-    var head = head
+  /// The chosen option of every setting.
+  private func options(of head: JSON, _ choice: FormChoice) throws -> [JSON] {
     let settings = head["settings"]?.elements ?? []
     let names = settings.compactMap { $0["key"]?.string }
     for name in choice.settings.keys.sorted() where !names.contains(name) {
       let hint = Nearest.hint(to: name, among: names)
       throw TextProblems(file: "form", at: .none, "表式没有“\(name)”这个选项\(hint)")
     }
-    for setting in settings {
+    return try settings.map { setting in
       let key = setting["key"]?.string ?? ""
       let chosen = choice.settings[key] ?? setting["default"]?.string
       let choices = setting["choices"]?.elements ?? []
@@ -76,16 +82,21 @@ package struct FormLibrary {
         let names = choices.compactMap { $0["key"]?.string }.joined(separator: "、")
         throw TextProblems(file: "form", at: .none, "选项“\(key)”可选：\(names)")
       }
-      if let patch = option["patch"] { head = head.merged(with: patch) }
+      return option
     }
-    return head
   }
 
-  private func build(_ json: JSON, chain: [String], id: String) throws -> Form {
+  private func build(
+    _ json: JSON,
+    chain: [String],
+    id: String,
+    derivedPatches: [JSON]
+  ) throws -> Form {
     let reading = JSONReading(file: "\(chain.last ?? id)/form.json")
     let reader = FormReader(reading: reading)
     let head = reader.head(json)
-    let derived = reader.derived(try merged("derived.json", chain))
+    let plain = try merged("derived.json", chain)
+    let derived = reader.derived(derivedPatches.reduce(plain) { $0.merged(with: $1) })
     let checks = reader.checks(try merged("checks.json", chain))
     try reading.finish()
     guard let head else { throw FormError.unknownForm(id, hint: "") }

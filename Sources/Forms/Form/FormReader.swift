@@ -102,7 +102,7 @@ struct FormReader {
       definition.source = .ratio(ratio[0], of: ratio[1])
       definition.unit = .percent(digits: object.int("digits") ?? 2)
     } else if object.value("list") != nil {
-      definition.source = .list(object.strings("list"))
+      definition.source = .list(object.strings("list"), withZeros: object.flag("zeros"))
       definition.unit = .text
     } else if let measure = MeasurePart.join([part(object)]) {
       definition.source = .measured(measure)
