@@ -2,7 +2,9 @@
 # make test   install what is missing, build, lint, test
 # make build, lint, format, install, clean; every target can be repeated.
 
-BUILD_PACKAGES := libxlsxwriter-dev libzip-dev libxml2-dev libssl-dev zlib1g-dev pkg-config
+PACKAGES := libxlsxwriter-dev libzip-dev libxml2-dev libssl-dev zlib1g-dev pkg-config
+# What the tests read our workbooks with.
+TEST_PACKAGES := python3-openpyxl
 PREFIX ?= /usr/local
 RELEASE := swift build -c release --static-swift-stdlib --product nianbao
 BINARY := .build/release/nianbao
@@ -14,9 +16,11 @@ run: build
 	@$(BINARY) run --config pipeline.json
 
 build: packages
-	@echo "Building nianbao in release mode (the first time takes two to three minutes) …"
-	@$(RELEASE)
+	@mkdir -p .build
+	@[ -x $(BINARY) ] || echo "Building nianbao in release mode; the first time takes some minutes …"
+	@$(RELEASE) >.build/release.log 2>&1 || { cat .build/release.log; exit 1; }
 
+test: PACKAGES += $(TEST_PACKAGES)
 test: build
 	@echo "Checking the format of the sources …"
 	@$(MAKE) --no-print-directory lint
@@ -33,7 +37,7 @@ format:
 packages:
 	@command -v swift >/dev/null || { \
 	  echo "Swift 6.2 or later is needed: https://www.swift.org/install/linux/"; exit 1; }
-	@missing=; for package in $(BUILD_PACKAGES); do \
+	@missing=; for package in $(PACKAGES); do \
 	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
 	    || missing="$$missing $$package"; done; \
 	if [ -n "$$missing" ]; then \

@@ -5,9 +5,13 @@ package enum Normalise {
   /// NFKC (full-width forms, compatibility glyphs such as Kangxi radicals), without invisible
   /// characters, trimmed.
   package static func value(_ text: String) -> String {
-    let folded = text.precomposedStringWithCompatibilityMapping
     var scalars = String.UnicodeScalarView()
-    for scalar in folded.unicodeScalars where !isInvisible(scalar) { scalars.append(scalar) }
+    if text.unicodeScalars.allSatisfy(isPlain) {
+      scalars = text.unicodeScalars
+    } else {
+      let folded = text.precomposedStringWithCompatibilityMapping
+      for scalar in folded.unicodeScalars where !isInvisible(scalar) { scalars.append(scalar) }
+    }
     while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
     return String(scalars.drop { $0.properties.isWhitespace })
   }
@@ -38,9 +42,11 @@ package enum Normalise {
   package static func unit(in text: String) -> String? {
     let name = compact(text)
     for unit in ["万元", "元"] {
-      for pattern in ["(\(unit))", "单位:\(unit)", ",\(unit))", "(单位:\(unit)"]
-      where name.contains(pattern) {
-        return unit
+      for before in ["(", "单位:", ","] {
+        guard let range = name.firstRange(of: before + unit) else { continue }
+        // 填报单位：元宝区 names a place, not a unit.
+        let next = name[range.upperBound...].first
+        if next?.isLetter != true { return unit }
       }
     }
     return nil
@@ -50,6 +56,16 @@ package enum Normalise {
     "*", "(必填)", "(元)", "(万元)", "(单位:元)", "(单位:万元)", "(㎡)", "(m2)", "(件)", "(页)",
     "(必填项)", "(选填)",
   ]
+
+  /// Characters that NFKC leaves as they are: ASCII, common ideographs and Chinese punctuation.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00...0x7F, 0x4E00...0x9FFF, 0x3001...0x3002, 0x3008...0x3011, 0x3014...0x3015,
+      0x201C...0x201D:
+      true
+    default: false
+    }
+  }
 
   /// Marks that no one sees: zero-width characters, byte order marks, direction marks, soft hyphen.
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {

@@ -32,7 +32,8 @@ struct WordsTests {
   @Test func `a unit is found in a header or a title line`() {
     #expect(Normalise.unit(in: "罚款金额（万元）") == "万元")
     #expect(Normalise.unit(in: "填报单位：某局　单位：元") == "元")
-    #expect(Normalise.unit(in: "填报单位：元宝区") == nil || Normalise.unit(in: "金额") == nil)
+    #expect(Normalise.unit(in: "填报单位：元宝区司法局") == nil)
+    #expect(Normalise.unit(in: "罚款（单位：万元）") == "万元")
     #expect(Normalise.unit(in: "金额") == nil)
   }
 
