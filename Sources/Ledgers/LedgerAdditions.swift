@@ -116,6 +116,11 @@ package struct LedgerAdditions: Sendable {
         problems.add("“\(field.header)”没有“\(value.name)”这个值\(hint)", at: value.position)
         continue
       }
+      // The office decides: a word that meant another value until now moves.
+      let words = Set(value.item.map(Normalise.value))
+      for other in known.indices {
+        field.vocabulary?.values[other].aliases.removeAll { words.contains(Normalise.value($0)) }
+      }
       field.vocabulary?.values[index].aliases += value.item
     }
   }

@@ -94,6 +94,7 @@ package struct Setting: Sendable {
     let findings = tally.findings
     findings.add(inventory.findings)
     findings.add(checks.compactMap(\.finding))
+    findings.add(otherYear(tally))
     var filing = Filing(
       form: form,
       office: configuration.office,
@@ -107,6 +108,23 @@ package struct Setting: Sendable {
     findings.add(NarrativeReport.missing(filing).map(Setting.missingProse))
     filing.findings = findings.sorted
     return filing
+  }
+
+  /// A year left over from last time: there are records, but not one of the report year.
+  private func otherYear(_ tally: Tally) -> [Finding] {
+    let counts = tally.rows.map(\.counts)
+    guard counts.allSatisfy({ $0.counted + $0.rejected == 0 }),
+      tally.findings.sorted.contains(where: { $0.rule == "R-40" })
+    else { return [] }
+    return [
+      Finding(
+        "C-02",
+        .warning,
+        found: String(year),
+        problem: "台账里没有一条 \(year) 年的记录",
+        remedy: "核对 pipeline.json 的 year 和放入的台账是不是同一年度"
+      )
+    ]
   }
 
   private static func missingProse(_ place: String) -> Finding {
@@ -132,7 +150,7 @@ package struct Setting: Sendable {
         excludedBy: rows.excludedBy
       )
     }
-    return (records + inventory.proseFiles).sorted {
+    return (records + inventory.otherFiles).sorted {
       $0.file.utf8.lexicographicallyPrecedes($1.file.utf8)
     }
   }

@@ -23,7 +23,7 @@ package struct Summary {
   }
 
   private func sources(_ filing: Filing) -> [String] {
-    let records = filing.sources.filter { $0.ledgerID != "prose" }
+    let records = filing.sources.filter { !["prose", "unused"].contains($0.ledgerID) }
     let rows = records.map(\.rows)
     let read = rows.map(\.read).reduce(0, +)
     return [

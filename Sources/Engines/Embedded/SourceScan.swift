@@ -194,7 +194,7 @@ struct SourceScan {
         .warning,
         at: place(reader, done),
         found: shown(reader, done),
-        problem: "超过\(clock.deadline.name)：应在 \(due.iso) 前办结（\(clock.deadline.article)）",
+        problem: "超过\(clock.deadline.name)，期限到 \(due.iso)（\(clock.deadline.article)）",
         remedy: "核对日期；有延期、补正或征求第三方意见的，请补填相应的列"
       )
     }

@@ -7,8 +7,8 @@ internal import Text
 package struct Inventory {
   package var sources: [Source] = []
   package var prose: [Prose] = []
-  /// Files of prose, which have no rows.
-  package var proseFiles: [SourceSummary] = []
+  /// Files without rows of their own: prose, and what could not be used.
+  package var otherFiles: [SourceSummary] = []
   package var findings: [Finding] = []
   package var ignored: [String] = []
 
@@ -37,7 +37,22 @@ package struct Inventory {
         )
       )
     }
-    for entry in input.entries { try reader.read(entry, into: &inventory) }
+    for entry in input.entries {
+      let known = inventory.sources.count + inventory.otherFiles.count
+      try reader.read(entry, into: &inventory)
+      guard inventory.sources.count + inventory.otherFiles.count == known else { continue }
+      inventory.otherFiles.append(
+        SourceSummary(
+          file: entry.name,
+          ledger: "未能使用",
+          ledgerID: "unused",
+          encoding: "",
+          sha256: "",
+          rows: RowCounts(),
+          excludedBy: []
+        )
+      )
+    }
     guard !inventory.sources.isEmpty || !inventory.findings.isEmpty else {
       throw InputError.empty(folder)
     }
@@ -182,7 +197,7 @@ extension Inventory {
     _ encoding: TextEncoding
   ) {
     prose += passages
-    proseFiles.append(
+    otherFiles.append(
       SourceSummary(
         file: entry.name,
         ledger: Inventory.proseFolder,

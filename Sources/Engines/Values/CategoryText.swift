@@ -70,5 +70,9 @@ struct CategoryText {
     return Nearest.to(text, among: names).map { "；是否应为“\($0)”？" } ?? ""
   }
 
-  var admissible: String { vocabulary.names.joined(separator: "、") }
+  /// What may be written, cut short where the list is long.
+  var admissible: String {
+    let names = vocabulary.names
+    return names.prefix(9).joined(separator: "、") + (names.count > 9 ? "等 \(names.count) 种" : "")
+  }
 }

@@ -71,7 +71,7 @@ package struct Balance {
     left: String = "",
     relation: String = "",
     right: String = "",
-    detail: String? = nil
+    problem: String? = nil
   ) -> CheckResult {
     var isAboutRecords = false
     if case .records = check.rule { isAboutRecords = true }
@@ -85,7 +85,7 @@ package struct Balance {
       right: right,
       outcome: outcome,
       isAboutRecords: isAboutRecords,
-      detail: detail ?? "\(line.isEmpty ? "" : line + "：")\(left) \(relation) \(right) 不成立",
+      problem: problem,
       remedy: check.remedy
     )
   }
@@ -199,7 +199,7 @@ package struct Balance {
         left: ledger.isSupplied ? "有" : "无",
         relation: "＝",
         right: "有",
-        detail: "没有“\(ledger.name)”台账文件，相应数据按 0 填报"
+        problem: "没有“\(ledger.name)”台账文件，相应数据按 0 填报"
       )
     }
   }
@@ -209,11 +209,12 @@ extension CheckResult {
   /// The finding of a failed check; `nil` when it passed or when the records have findings of their own.
   package var finding: Finding? {
     guard outcome == .failed, !isAboutRecords else { return nil }
+    let numbers = "\(line.isEmpty ? "" : line + "：")\(left) \(relation) \(right) 不成立"
     return Finding(
       id,
       severity,
-      found: detail,
-      problem: title,
+      found: problem == nil ? numbers : "",
+      problem: problem ?? title,
       remedy: remedy
     )
   }

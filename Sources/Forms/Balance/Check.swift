@@ -52,7 +52,7 @@ package struct CheckResult: Sendable, Hashable {
   package var outcome: Outcome
   /// Whether the records have findings of their own, each with its place.
   package var isAboutRecords: Bool
-  /// What a failure says: `自然人：5 ＝ 4 不成立`.
-  package var detail: String
+  /// What a failure says where the numbers alone do not tell it.
+  package var problem: String?
   package var remedy: String
 }

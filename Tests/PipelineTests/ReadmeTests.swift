@@ -1,0 +1,48 @@
+internal import Foundation
+internal import Testing
+
+/// The commands of the README are run as they stand there.
+struct ReadmeTests {
+  private static func commands(_ file: String) throws -> [String] {
+    let text = try String(contentsOfFile: "\(Program.package.path)/\(file)", encoding: .utf8)
+    var isShell = false
+    var commands: [String] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("```") {
+        isShell = line == "```sh"
+      } else if isShell, !line.hasPrefix("#") {
+        commands.append(String(line.prefix { $0 != "#" }).trimmingCharacters(in: .whitespaces))
+      }
+    }
+    return commands.filter { !$0.isEmpty }
+  }
+
+  @Test func `every make target of the README exists`() throws {
+    let targets = try ReadmeTests.commands("README.md").filter { $0.hasPrefix("make ") }
+    #expect(targets.contains("make run"))
+    for command in targets {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments =
+        ["make", "-n", "-C", Program.package.path]
+        + command.split(separator: " ").dropFirst().map(String.init)
+      process.standardOutput = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0, "\(command)")
+    }
+  }
+
+  @Test func `every nianbao command of the README runs`() throws {
+    let scratch = try Scratch.sample()
+    let commands = try ReadmeTests.commands("README.md").compactMap { command -> [String]? in
+      let words = command.split(separator: " ").map(String.init)
+      return words[0].hasSuffix("nianbao") ? Array(words.dropFirst()) : nil
+    }
+    #expect(!commands.isEmpty)
+    for words in commands {
+      let result = try Program.run(words, in: scratch.folder)
+      #expect(result.status == 0, "\(words): \(result.errors)")
+    }
+  }
+}
