@@ -25,7 +25,7 @@ test: build
 	@echo "Checking the format of the sources …"
 	@$(MAKE) --no-print-directory lint
 	@echo "Building and running the tests …"
-	@swift test
+	@swift test --disable-xctest
 
 lint:
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
