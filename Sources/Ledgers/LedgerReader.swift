@@ -150,8 +150,7 @@ struct LedgerReader {
 
   private func condition(_ object: ObjectReader, _ key: String) -> Condition {
     Condition(
-      object.dictionary(key) { member in member.value.elements?.compactMap(\.string) }
-        .map { Condition.Term(field: $0.0, classes: $0.1) }
+      object.wordLists(key).map { Condition.Term(field: $0.0, classes: $0.1) }
     )
   }
 

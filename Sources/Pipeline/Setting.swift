@@ -32,9 +32,7 @@ package struct Setting: Sendable {
     ledgers = catalogue
     let calendars = try configuration.calendars.map { ($0, try DataFolder.read($0)) }
     workingDays = try WorkingDays(files: [library.calendar()] + calendars)
-    questions = try form.questions { ledger, field in
-      catalogue.ledger(ledger)?.classes(of: field)
-    }
+    questions = try form.questions(to: catalogue)
     previous = try Setting.previous(configuration, year: year, form: form)
   }
 

@@ -8,9 +8,12 @@ internal import Text
 /// `output/.work/<year>/`: the product of every stage as a file, to be looked at after `--until`.
 final class WorkFolder {
   let folder: String
+  private let lock: OutputLock
 
   /// - Throws: `PublishError`.
   init(_ setting: Setting) throws {
+    try OutputSet.makeFolder(setting.configuration.output)
+    lock = try OutputLock(folder: setting.configuration.output)
     folder = "\(setting.configuration.output)/.work/\(setting.year)"
     try? FileManager.default.removeItem(atPath: folder)
     try OutputSet.makeFolder(folder)

@@ -62,7 +62,7 @@ final class TestOffice {
         year: year,
         sources: inventory.sources,
         ledgers: catalogue,
-        questions: try form.questions { catalogue.ledger($0)?.classes(of: $1) },
+        questions: try form.questions(to: catalogue),
         workingDays: try WorkingDays(files: [library.calendar()] + calendars)
       )
     )

@@ -84,7 +84,7 @@ struct FormTests {
     let ledgers = try LedgerCatalogue.load()
     for id in try FormLibrary().identifiers {
       let form = try form(id)
-      let questions = try form.questions { ledgers.ledger($0)?.classes(of: $1) }
+      let questions = try form.questions(to: ledgers)
       #expect(questions["applications"]?.dimensions.isEmpty == false)
       let figures = try form.fill(Cube())
       for definition in form.tables.flatMap(\.definitions) {

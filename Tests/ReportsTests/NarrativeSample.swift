@@ -87,7 +87,7 @@ struct NarrativeSample {
 
   private func cube(of form: Form) throws -> Cube {
     let catalogue = try NarrativeSample.catalogue.get()
-    let questions = try form.questions { catalogue.ledger($0)?.classes(of: $1) }
+    let questions = try form.questions(to: catalogue)
     var cube = Cube()
     for record in records {
       guard let question = questions[record.ledger] else { continue }

@@ -2,6 +2,9 @@ internal import Ledgers
 
 /// Runs the checks of a form over figures, wherever these come from: a count or a printed report.
 package struct Balance {
+  /// What a check may ask beside the figures.
+  static let facts = ["year", "makesRules"]
+
   let form: Form
   let figures: Figures
   let previous: Figures?

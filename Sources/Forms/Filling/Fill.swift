@@ -1,5 +1,3 @@
-internal import Ledgers
-
 extension Form {
   /// Fills the form from the counts.
   /// - Parameters:
@@ -12,43 +10,10 @@ extension Form {
     _ cube: Cube,
     previous: Figures? = nil,
     extra: [String: Int] = [:]
-  ) throws
-    -> Figures
-  {
+  ) throws -> Figures {
     var filler = Filler(form: self, cube: cube, previous: previous, extra: extra)
     for definition in figures { try filler.fill(definition) }
     return filler.figures
-  }
-
-  /// What the engine has to find out for this form, by ledger.
-  /// - Parameter classes: the classes of a field of a ledger; `nil` when there is none such.
-  /// - Returns: the questions by ledger.
-  /// - Throws: `FormError` for a name the ledgers do not know.
-  package func questions(
-    classes: (_ ledger: String, _ field: String) -> [String]?
-  ) throws
-    -> [String: Question]
-  {
-    var questions: [String: Question] = [:]
-    for definition in figures {
-      guard case .measured(let measure) = definition.source else { continue }
-      for term in measure.terms {
-        var question = questions[term.ledger] ?? Question(ledger: term.ledger)
-        for condition in term.condition.terms
-        where !question.dimensions.contains(where: { $0.field == condition.field }) {
-          guard let names = classes(term.ledger, condition.field) else {
-            throw FormError.unknownField(ledger: term.ledger, field: condition.field)
-          }
-          question.dimensions.append(Question.Dimension(field: condition.field, classes: names))
-        }
-        for condition in term.condition.terms { _ = try question.codes(of: condition) }
-        if let amount = term.amount, !question.amounts.contains(amount) {
-          question.amounts.append(amount)
-        }
-        questions[term.ledger] = question
-      }
-    }
-    return questions
   }
 }
 

@@ -27,6 +27,9 @@ struct MeasurePart: Sendable {
   /// A second count that is taken away.
   var minus: [String: [String]]?
 
+  /// The names its conditions use.
+  var names: [String] { Array(condition.keys) + Array((minus ?? [:]).keys) }
+
   /// The measure of a cell; later parts (the column) overrule earlier ones (the row) in the ledger.
   static func join(_ parts: [MeasurePart]) -> Measure? {
     guard let ledger = parts.reversed().lazy.compactMap(\.ledger).first else { return nil }

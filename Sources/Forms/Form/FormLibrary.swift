@@ -92,15 +92,16 @@ package struct FormLibrary {
     id: String,
     derivedPatches: [JSON]
   ) throws -> Form {
-    let reading = JSONReading(file: "\(chain.last ?? id)/form.json")
-    let reader = FormReader(reading: reading)
-    let head = reader.head(json)
+    let place = chain.last ?? id
+    let head = try read("form.json", of: place) { $0.head(json) }
     let plain = try merged("derived.json", chain)
-    let derived = reader.derived(derivedPatches.reduce(plain) { $0.merged(with: $1) })
-    let checks = reader.checks(try merged("checks.json", chain))
-    try reading.finish()
+    let derived = try read("derived.json", of: place) {
+      $0.derived(derivedPatches.reduce(plain) { $0.merged(with: $1) })
+    }
+    let merged = try merged("checks.json", chain)
+    let checks = try read("checks.json", of: place) { $0.checks(merged) }
     guard let head else { throw FormError.unknownForm(id, hint: "") }
-    return Form(
+    let form = Form(
       id: id,
       title: head.title,
       notice: head.notice,
@@ -110,6 +111,20 @@ package struct FormLibrary {
       checks: checks,
       narrative: try narrative(chain)
     )
+    try FormCheck(form: form, file: place).run()
+    return form
+  }
+
+  /// Decodes a file of the form, naming it in what is wrong.
+  private func read<Item>(
+    _ name: String,
+    of place: String,
+    _ decode: (FormReader) -> Item
+  ) throws -> Item {
+    let reading = JSONReading(file: "\(place)/\(name)")
+    let item = decode(FormReader(reading: reading))
+    try reading.finish()
+    return item
   }
 
   private func merged(_ name: String, _ chain: [String]) throws -> JSON {

@@ -70,7 +70,7 @@ struct FormReader {
   }
 
   private func condition(_ object: ObjectReader, _ key: String) -> [String: [String]]? {
-    let terms = object.dictionary(key) { $0.value.elements?.compactMap(\.string) }
+    let terms = object.wordLists(key)
     return terms.isEmpty ? nil : Dictionary(terms) { first, _ in first }
   }
 

@@ -26,6 +26,14 @@ package struct Table: Sendable {
   package var corner: String
   package var body: Body
 
+  /// All its rows and columns.
+  var lines: [Line] {
+    switch body {
+    case .blocks(let blocks): blocks.flatMap { $0.rows + $0.columns }
+    case .matrix(let rows, let columns): rows + columns
+    }
+  }
+
   /// The figures of its cells, row by row.
   package var definitions: [FigureDefinition] {
     switch body {

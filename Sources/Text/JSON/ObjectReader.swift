@@ -79,6 +79,18 @@ package final class ObjectReader {
     return members.compactMap { member in each(member).map { (member.key, $0) } }
   }
 
+  /// An object that gives a list of words for each name: the conditions of ledgers and forms.
+  package func wordLists(_ key: String) -> [(String, [String])] {
+    dictionary(key) { member in
+      let words = member.value.elements?.compactMap(\.string)
+      guard let words, !words.isEmpty, words.count == member.value.elements?.count else {
+        reading.note("“\(member.key)”应为文字的数组，如 [\"in\"]", at: member.value.position)
+        return nil
+      }
+      return words
+    }
+  }
+
   /// One of a closed list of words.
   package func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: String,
