@@ -138,8 +138,8 @@ struct FormReader {
   }
 
   private func rule(_ object: ObjectReader) -> Check.Rule {
-    if let text = object.optional("holds"), let comparison = comparison(text, object, "holds") {
-      return .comparison(comparison)
+    if let text = object.optional("holds") {
+      return comparison(text, object, "holds").map(Check.Rule.comparison) ?? .supplied
     }
     if let table = object.optional("sums") {
       return .sums(table: table, axis: object.choice("axis", Check.Axis.self) ?? .rows)
