@@ -23,7 +23,7 @@ struct CheckTests {
   }
 
   static let cases: [Case] = [
-    Case(id: "T2-01", mustFail: CheckScenario(altered: ["table2.licence.decisions": -1])),
+    Case(id: "T2-01", mustFail: CheckScenario(altered: ["table2.fee.amount_wanyuan": -1])),
     Case(id: "T2-02", mustFail: lastYear(["table2.normative.valid": 7])),
     Case(id: "T2-03", mustFail: CheckScenario(altered: ["table2.normative.valid": 0])),
     Case(
