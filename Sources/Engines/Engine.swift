@@ -16,6 +16,8 @@ package struct Job {
   /// What the form wants to know, by ledger.
   package var questions: [String: Question]
   package var workingDays: WorkingDays
+  /// Parts of a figure whose records are wanted one by one.
+  package var watch: [Measure.Term] = []
   /// Called now and then with the bytes read so far.
   package var progress: (Int) -> Void
 
@@ -42,6 +44,20 @@ package struct Tally {
   package let findings = FindingList()
   /// By source, in the order of the job.
   package var rows: [SourceRows] = []
+  /// The records that the watched parts count, in the order of the sources.
+  package var hits: [Hit] = []
+}
+
+/// A record behind a figure.
+package struct Hit: Sendable, Equatable {
+  /// The index of the watched part.
+  package var term: Int
+  package var file: String
+  package var row: Int
+  /// What names the record, masked; empty when nothing does.
+  package var identifier: String
+  /// 分, where the part adds up an amount.
+  package var amount: Int?
 }
 
 /// What became of the rows of one source.

@@ -34,4 +34,16 @@ package struct Configuration: Sendable {
   package var calendars: [String]
   package var previous: String?
   package var ignore: [String]
+  /// Ledgers, and patterns of file names, that must be there: a missing one is an error.
+  package var expected: [Expectation]
+  /// Ledgers of which the office says that there is no record this year.
+  package var noRecords: [String]
+
+  /// An entry of `expected`.
+  package enum Expectation: Sendable, Equatable {
+    /// A ledger by its identifier.
+    case ledger(String)
+    /// A shell pattern that at least one recognised file must match: a department, a month.
+    case file(String)
+  }
 }

@@ -11,7 +11,14 @@ extension Configuration {
     let json = try JSONParser.parse(DataFolder.read(url.path), file: path)
     let reading = JSONReading(file: path)
     let folder = url.deletingLastPathComponent().path
-    let reader = ConfigurationReader(reading: reading, file: path, folder: folder)
+    let namesLedgers = json["expected"] != nil || json["noRecords"] != nil
+    let ledgers = namesLedgers ? try LedgerCatalogue.load().ledgers : []
+    let reader = ConfigurationReader(
+      reading: reading,
+      file: path,
+      folder: folder,
+      ledgers: ledgers
+    )
     let configuration = reading.object(json, reader.configuration)
     try reading.finish()
     guard let configuration else { throw TextProblems(file: path, at: json.position, "应为对象 { }") }
@@ -23,6 +30,7 @@ private struct ConfigurationReader {
   let reading: JSONReading
   let file: String
   let folder: String
+  let ledgers: [Ledger]
 
   func configuration(_ object: ObjectReader) -> Configuration {
     _ = object.optional("$schema")
@@ -39,8 +47,21 @@ private struct ConfigurationReader {
       },
       calendars: paths(object, "calendar"),
       previous: object.optional("previous").map(path),
-      ignore: object.strings("ignore")
+      ignore: object.strings("ignore"),
+      expected: object.strings("expected").map { name in
+        name.contains { "*?./".contains($0) }
+          ? .file(name) : .ledger(ledger(name, in: object, "expected"))
+      },
+      noRecords: object.strings("noRecords").map { ledger($0, in: object, "noRecords") }
     )
+  }
+
+  /// The identifier of a ledger that is named in Chinese or by it.
+  private func ledger(_ name: String, in object: ObjectReader, _ key: String) -> String {
+    if let ledger = ledgers.first(where: { [$0.id, $0.name].contains(name) }) { return ledger.id }
+    let hint = Nearest.hint(to: name, among: ledgers.map(\.name))
+    object.note("没有“\(name)”这种台账\(hint)", at: key)
+    return name
   }
 
   private func path(_ text: String) -> String {

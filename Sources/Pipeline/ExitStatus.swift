@@ -24,6 +24,7 @@ package enum ExitStatus: Int32, Sendable {
   /// What an error of a run means for the caller.
   package init(_ error: any Error) {
     switch error {
+    case is ExplanationError: self = .usage
     case InputError.missing, InputError.empty: self = .noInput
     case InputError.growing, PublishError.locked: self = .tryAgain
     case is InputError, is FileError: self = .unreadableInput

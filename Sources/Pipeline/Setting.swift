@@ -74,7 +74,8 @@ package struct Setting: Sendable {
 
   /// Checks the figures and gathers everything that a report may show.
   func filing(_ inventory: Inventory, _ tally: Tally, _ figures: Figures) -> Filing {
-    let supplied = Set(inventory.sources.map(\.ledger.id))
+    let rollCall = RollCall(setting: self, inventory: inventory)
+    let supplied = rollCall.settled
     let asked = ledgers.ledgers.filter { questions[$0.id] != nil }
     var facts = ["year": year, "makesRules": configuration.office.makesRules ? 1 : 0]
     for check in form.checks {
@@ -92,7 +93,7 @@ package struct Setting: Sendable {
     let findings = tally.findings
     findings.add(inventory.findings)
     findings.add(checks.compactMap(\.finding))
-    findings.add(otherYear(tally))
+    findings.add(otherYear(tally) + rollCall.findings(tally.rows))
     var filing = Filing(
       form: form,
       office: configuration.office,

@@ -14,7 +14,7 @@ struct Nianbao: ParsableCommand {
       75 请稍后再试；78 配置或表式有误。
       """,
     version: Version.current,
-    subcommands: [Run.self, Check.self]
+    subcommands: [Run.self, Check.self, Explain.self]
   )
 }
 
@@ -67,6 +67,29 @@ struct Check: ParsableCommand {
     try perform(
       Pipeline.Request(configuration: options.config, year: options.year, publishes: false)
     )
+  }
+}
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "列出一个数据项背后的记录；不写名称则列出全部数据项。")
+
+  @OptionGroup var options: RunOptions
+
+  @Argument(help: "数据项，如 表三.本年新收.自然人 或 table3.received.natural。")
+  var figure: String?
+
+  func run() throws {
+    do {
+      let request = Pipeline.Request(
+        configuration: options.config,
+        year: options.year,
+        publishes: false
+      )
+      print(try Explanation(figure, request).text, terminator: "")
+    } catch {
+      standardError("\(error)\n")
+      throw ExitCode(ExitStatus(error).rawValue)
+    }
   }
 }
 

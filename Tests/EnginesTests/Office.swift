@@ -10,6 +10,8 @@ final class TestOffice {
   var form = FormChoice(id: "2021-30")
   var calendars: [(name: String, bytes: [UInt8])] = []
   var additions: LedgerAdditions?
+  /// The parts of figures whose records are wanted.
+  var watch: [Measure.Term] = []
 
   init() throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -57,15 +59,15 @@ final class TestOffice {
     let form = try library.form(self.form)
     let catalogue = try LedgerCatalogue.load(adding: additions)
     let inventory = try Inventory.take(of: folder ?? self.folder, ignoring: [], ledgers: catalogue)
-    let tally = try EmbeddedEngine().tally(
-      Job(
-        year: year,
-        sources: inventory.sources,
-        ledgers: catalogue,
-        questions: try form.questions(to: catalogue),
-        workingDays: try WorkingDays(files: [library.calendar()] + calendars)
-      )
+    var job = Job(
+      year: year,
+      sources: inventory.sources,
+      ledgers: catalogue,
+      questions: try form.questions(to: catalogue),
+      workingDays: try WorkingDays(files: [library.calendar()] + calendars)
     )
+    job.watch = watch
+    let tally = try EmbeddedEngine().tally(job)
     return Count(
       inventory: inventory,
       tally: tally,

@@ -20,7 +20,8 @@ package struct EmbeddedEngine: Engine {
       let ledger =
         try ledgers[id]
         ?? LedgerTally(
-          RecordPlan(source.ledger, question: question, job: job)
+          RecordPlan(source.ledger, question: question, job: job),
+          watch: job.watch
         )
       ledgers[id] = ledger
       var scan = SourceScan(number, of: job, into: ledger, findings: tally.findings)
@@ -34,7 +35,8 @@ package struct EmbeddedEngine: Engine {
     for id in ledgers.keys.sorted() {
       guard let ledger = ledgers[id] else { continue }
       try settleCases(of: ledger, into: &tally)
-      tally.cube.ledgers[id] = ledger.cube
+      tally.cube.ledgers[id] = try ledger.cube()
+      tally.hits += try hits(of: ledger, job)
     }
     noteExclusions(job, &tally)
     return tally
@@ -59,7 +61,27 @@ package struct EmbeddedEngine: Engine {
         tally.rows[entry.place.source].exclude("同一案件以后一审级的结果为准")
         continue
       }
-      try ledger.count(entry.slot, entry.values)
+      try ledger.count(entry.slot, entry.values, at: entry.place)
+    }
+  }
+
+  /// The watched records with what names them, in the order of the sources.
+  private func hits(of ledger: LedgerTally, _ job: Job) throws -> [Hit] {
+    let fetcher = RecordFetcher(sources: job.sources)
+    let fields = ledger.plan.ledger.fields
+    let identifier = fields.firstIndex { $0.key == ledger.plan.ledger.identifier }
+    let ordered = ledger.hits.sorted {
+      ($0.place.source, $0.place.row, $0.term) < ($1.place.source, $1.place.row, $1.term)
+    }
+    return try ordered.map { hit in
+      let text = try identifier.flatMap { try fetcher.fields(at: hit.place)[$0] } ?? ""
+      return Hit(
+        term: hit.term,
+        file: job.sources[hit.place.source].name,
+        row: hit.place.row,
+        identifier: FieldReader.shown(text, isPersonal: false),
+        amount: hit.amount
+      )
     }
   }
 

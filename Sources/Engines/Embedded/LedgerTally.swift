@@ -13,6 +13,15 @@ final class LedgerTally {
     var rules: [RecordRule]
     var isRejected: Bool
     var cell: LedgerCube.Cell
+    /// The watched parts that count its records.
+    var watched: [Int]
+  }
+
+  /// A record that a watched part counts.
+  struct Hit {
+    var term: Int
+    var place: RecordPlace
+    var amount: Int?
   }
 
   let plan: RecordPlan
@@ -21,9 +30,12 @@ final class LedgerTally {
   var duplicates = RecordIndex()
   var repeats: [RecordIndex]
   var cases = CaseRegister()
+  private let watch: [Measure.Term]
+  private(set) var hits: [Hit] = []
 
-  init(_ plan: RecordPlan) {
+  init(_ plan: RecordPlan, watch: [Measure.Term]) {
     self.plan = plan
+    self.watch = watch
     repeats = plan.ledger.repeats.map { _ in RecordIndex() }
   }
 
@@ -43,7 +55,10 @@ final class LedgerTally {
         exclusion: plan.ledger.exclusions.firstIndex { plan.meets($0.condition, codes) },
         rules: rules,
         isRejected: rules.contains { $0.severity == .error },
-        cell: LedgerCube.Cell(sums: plan.amounts.map { _ in 0 })
+        cell: LedgerCube.Cell(sums: plan.amounts.map { _ in 0 }),
+        watched: watch.indices.filter { index in
+          watch[index].ledger == plan.ledger.id && plan.meets(watch[index].condition, codes)
+        }
       )
     )
     indexByKey[key] = slots.count - 1
@@ -52,8 +67,15 @@ final class LedgerTally {
 
   /// Counts a record.
   /// - Throws: `FormError.overflow` when a sum leaves 64 bits.
-  func count(_ slot: Int, _ values: [Int]) throws {
+  func count(_ slot: Int, _ values: [Int], at place: RecordPlace) throws {
     slots[slot].cell.count += 1
+    for term in slots[slot].watched {
+      let field = watch[term].amount.flatMap { name in
+        plan.ledger.fields.firstIndex { $0.key == name }
+      }
+      let amount = field.map { values[$0] }
+      if amount != FieldValue.none { hits.append(Hit(term: term, place: place, amount: amount)) }
+    }
     for (index, field) in plan.amounts.enumerated() where values[field] != FieldValue.none {
       let (sum, overflow) = slots[slot].cell.sums[index].addingReportingOverflow(values[field])
       guard !overflow else { throw FormError.overflow(plan.ledger.name) }
@@ -62,13 +84,18 @@ final class LedgerTally {
   }
 
   /// The cube of the question's dimensions.
-  var cube: LedgerCube {
+  /// - Throws: `FormError.overflow` when a sum leaves 64 bits.
+  func cube() throws -> LedgerCube {
     var cube = LedgerCube(plan.question)
     for slot in slots where slot.cell.count > 0 {
       let key = Array(slot.codes.prefix(plan.question.dimensions.count))
       var cell = cube.cells[key] ?? LedgerCube.Cell(sums: slot.cell.sums.map { _ in 0 })
       cell.count += slot.cell.count
-      for index in cell.sums.indices { cell.sums[index] += slot.cell.sums[index] }
+      for index in cell.sums.indices {
+        let (sum, overflow) = cell.sums[index].addingReportingOverflow(slot.cell.sums[index])
+        guard !overflow else { throw FormError.overflow(plan.ledger.name) }
+        cell.sums[index] = sum
+      }
       cube.cells[key] = cell
     }
     return cube

@@ -107,7 +107,8 @@ struct SourceScan {
     if plan.ledger.instances != nil {
       tally.cases.add(caseEntry(index, reader))
     } else {
-      try tally.count(index, values)
+      let place = RecordPlace(source: number, row: reader.row, offset: reader.offset)
+      try tally.count(index, values, at: place)
     }
     rows.counts.counted += 1
     try noteRepeats(reader)
