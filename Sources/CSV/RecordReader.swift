@@ -8,6 +8,9 @@
 ///     let reader = try RecordReader(file: file, from: 0, delimiter: UInt8(ascii: ","))
 ///     while try reader.next() { print(reader.row, reader.fieldCount, reader[0].count) }
 @safe package final class RecordReader {
+  /// Bytes read at a time unless stated otherwise.
+  package static let window = 1 << 18
+
   private struct Slot {
     var start: Int
     var end: Int
@@ -45,7 +48,7 @@
     from start: Int,
     row: Int = 0,
     delimiter: UInt8,
-    window: Int = 1 << 18,
+    window: Int = RecordReader.window,
     longest: Int = 1 << 26
   ) {
     self.file = file

@@ -16,7 +16,10 @@ package struct Source: Sendable {
 
   /// The path below `input/`, which messages use.
   package var name: String
+  /// The file in `input/`.
   package var path: String
+  /// What is read in its stead when it is UTF-16.
+  package var copy: UTF16Copy?
   package var ledger: Ledger
   package var encoding: TextEncoding
   package var delimiter: UInt8
@@ -37,12 +40,19 @@ package struct Source: Sendable {
     column(of: field)?.header ?? ledger.fields[field].header
   }
 
-  func reader(from offset: Int, row: Int) throws -> RecordReader {
+  /// A reader of the records from a place on; a small window for a single record.
+  /// - Throws: `FileError`.
+  func reader(from offset: Int, row: Int, window: Int) throws -> RecordReader {
     RecordReader(
-      file: try ByteFile(path: path),
+      file: try ByteFile(path: copy?.path ?? path),
       from: offset,
       row: row,
-      delimiter: delimiter
+      delimiter: delimiter,
+      window: window
     )
+  }
+
+  func reader(from offset: Int, row: Int) throws -> RecordReader {
+    try reader(from: offset, row: row, window: RecordReader.window)
   }
 }

@@ -43,13 +43,7 @@ struct RecordFetcher {
   /// - Throws: `FileError`.
   func fields(at place: RecordPlace) throws -> [Int: String] {
     let source = sources[place.source]
-    let reader = RecordReader(
-      file: try ByteFile(path: source.path),
-      from: place.offset,
-      row: place.row - 1,
-      delimiter: source.delimiter,
-      window: 1 << 12
-    )
+    let reader = try source.reader(from: place.offset, row: place.row - 1, window: 1 << 12)
     guard try reader.next() else { return [:] }
     return RecordFetcher.fields(of: reader, in: source)
   }

@@ -31,9 +31,6 @@ struct FileProbe {
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return "Excel 或 WPS 文件（.xlsx）" }
     if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "旧版 Excel 或 WPS 文件（.xls、.et）" }
     if head.starts(with: Array("%PDF".utf8)) { return "PDF 文件" }
-    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
-      return "UTF-16（Unicode 文本）文件"
-    }
     let text = String(decoding: head.filter { $0 < 0x80 }, as: UTF8.self).lowercased()
     return text.contains("<html") || text.contains("<table") ? "网页（HTML）表格" : nil
   }

@@ -63,18 +63,16 @@ package struct Inventory {
 extension Inventory {
   mutating func add(
     _ passages: [Prose],
-    _ entry: InputFolder.Entry,
-    _ probe: FileProbe,
-    _ encoding: TextEncoding
+    _ file: TextFile
   ) {
     prose += passages
     otherFiles.append(
       SourceSummary(
-        file: entry.name,
+        file: file.name,
         ledger: Inventory.proseFolder,
         ledgerID: "prose",
-        encoding: encoding.rawValue,
-        sha256: probe.sha256,
+        encoding: file.encoding.rawValue,
+        sha256: file.sha256,
         rows: RowCounts(),
         excludedBy: []
       )
@@ -84,21 +82,20 @@ extension Inventory {
   mutating func add(
     _ match: Recognition.Match,
     _ cells: [String],
-    _ entry: InputFolder.Entry,
-    _ probe: FileProbe,
-    _ encoding: TextEncoding,
-    _ delimiter: UInt8,
-    _ reader: RecordReader
+    _ file: TextFile,
+    _ reader: RecordReader,
+    _ delimiter: UInt8
   ) {
     sources.append(
       Source(
-        name: entry.name,
-        path: entry.path,
+        name: file.name,
+        path: file.path,
+        copy: file.copy,
         ledger: match.ledger,
-        encoding: encoding,
+        encoding: file.encoding,
         delimiter: delimiter,
-        sha256: probe.sha256,
-        stamp: probe.stamp,
+        sha256: file.sha256,
+        stamp: file.stamp,
         headerRow: reader.row,
         header: cells.map(Normalise.header),
         dataOffset: reader.endOffset,
@@ -110,21 +107,21 @@ extension Inventory {
         Finding(
           "F-09",
           .notice,
-          at: Finding.Place(file: entry.name, row: reader.row, column: name),
+          at: Finding.Place(file: file.name, row: reader.row, column: name),
           found: name,
           problem: "这一列与另一列同义，没有采用",
           remedy: "如应采用这一列，请删去或改名另一列"
         )
       )
     }
-    findings += likelyTypos(match, cells, entry, row: reader.row)
+    findings += likelyTypos(match, cells, file.name, row: reader.row)
   }
 
   /// Unknown headers that are close to an optional column which the file seems to lack.
   private func likelyTypos(
     _ match: Recognition.Match,
     _ cells: [String],
-    _ entry: InputFolder.Entry,
+    _ file: String,
     row: Int
   ) -> [Finding] {
     let known = Set(match.columns.map(\.field))
@@ -139,7 +136,7 @@ extension Inventory {
       return Finding(
         "F-08",
         .notice,
-        at: Finding.Place(file: entry.name, row: row, column: name),
+        at: Finding.Place(file: file, row: row, column: name),
         found: name,
         problem: "不认识这一列，没有采用；是否应为“\(near)”？",
         remedy: "是的话请改列名，不是则不必理会"

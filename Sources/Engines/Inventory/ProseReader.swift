@@ -5,29 +5,27 @@ internal import Text
 
 /// Reads the office's own prose: one text file a place, or a CSV with the columns 章节 and 正文.
 struct ProseReader {
-  private let entry: InputFolder.Entry
-  private let encoding: TextEncoding
+  private let file: TextFile
 
-  init(_ entry: InputFolder.Entry, _ encoding: TextEncoding) {
-    self.entry = entry
-    self.encoding = encoding
+  init(_ file: TextFile) {
+    self.file = file
   }
 
   /// The file `主动公开.txt` is the passage for 主动公开; a number before the name (`1-`, `01.`, `一、`)
   /// only orders the folder.
   func wholeFile() throws -> [Prose] {
-    let bytes = try DataFolder.read(entry.path).dropFirst(encoding.markLength)
+    let bytes = try DataFolder.read(file.readable).dropFirst(file.encoding.markLength)
     let text = unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe ScalarDecoder(encoding).text(FieldBytes(buffer))
+      unsafe ScalarDecoder(file.encoding).text(FieldBytes(buffer))
     }
-    let fileName = entry.name.split(separator: "/").last.map(String.init) ?? entry.name
+    let fileName = file.name.split(separator: "/").last.map(String.init) ?? file.name
     let stem = Normalise.value((fileName as NSString).deletingPathExtension)
     let slot = stem.replacing(/^(?:[0-9]+[-._、]\s*|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))+/, with: "")
     return prose(slot, text, line: 1)
   }
 
   func table(from reader: RecordReader) throws -> [Prose] {
-    let decoder = ScalarDecoder(encoding)
+    let decoder = ScalarDecoder(file.encoding)
     var passages: [Prose] = []
     while try reader.next() {
       let slot = Normalise.value(decoder.text(reader[0]))
@@ -48,6 +46,6 @@ struct ProseReader {
       first += 1
     }
     guard !lines.isEmpty else { return [] }
-    return [Prose(slot: slot, text: lines.joined(separator: "\n"), file: entry.name, line: first)]
+    return [Prose(slot: slot, text: lines.joined(separator: "\n"), file: file.name, line: first)]
   }
 }

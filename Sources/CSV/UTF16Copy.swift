@@ -1,0 +1,96 @@
+internal import Glibc
+
+/// A UTF-16 file (Excel's “Unicode 文本”) copied to UTF-8, so that everything behind it reads bytes as
+/// always. The copy has no name, lives as long as this object, and is gone with the process.
+package final class UTF16Copy: Sendable {
+  /// The path under which this process can open the copy.
+  package let path: String
+  private let descriptor: Int32
+
+  /// - Throws: `FileError`; `Damage` at a half of a surrogate pair or an odd last byte.
+  package init(of file: ByteFile, isBigEndian: Bool) throws {
+    var template = Array("/tmp/nianbao-XXXXXX".utf8CString)
+    descriptor = unsafe template.withUnsafeMutableBufferPointer { buffer -> Int32 in
+      guard let base = buffer.baseAddress else { return -1 }
+      let descriptor = unsafe mkstemp(base)
+      if descriptor >= 0 { _ = unsafe unlink(base) }
+      return descriptor
+    }
+    guard descriptor >= 0 else { throw FileError.cannotRead(file.path, errno) }
+    path = "/proc/self/fd/\(descriptor)"
+    var units = UTF16Units(isBigEndian: isBigEndian)
+    unsafe try file.forEachPiece { bytes in
+      var output: [UInt8] = []
+      output.reserveCapacity(bytes.count * 2)
+      for index in bytes.indices { try units.add(unsafe bytes[index], to: &output) }
+      try write(output, file.path)
+    }
+    try units.finish()
+  }
+
+  deinit { close(descriptor) }
+
+  private func write(_ bytes: [UInt8], _ name: String) throws {
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Glibc.write(
+          descriptor,
+          buffer.baseAddress?.advanced(by: written),
+          buffer.count - written
+        )
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw FileError.cannotRead(name, errno) }
+      written += count
+    }
+  }
+
+  /// The file is not UTF-16 throughout.
+  package struct Damage: Error, Sendable, Equatable {
+    /// The number of line ends before the bad place.
+    package var lines: Int
+  }
+}
+
+/// Puts bytes together to characters, the byte order mark left out.
+private struct UTF16Units {
+  let isBigEndian: Bool
+  private var first: UInt8?
+  private var high: UInt16?
+  private var isAtStart = true
+  private var lines = 0
+
+  init(isBigEndian: Bool) {
+    self.isBigEndian = isBigEndian
+  }
+
+  mutating func add(_ byte: UInt8, to output: inout [UInt8]) throws {
+    guard let first else {
+      self.first = byte
+      return
+    }
+    self.first = nil
+    let unit = isBigEndian ? UInt16(first) << 8 | UInt16(byte) : UInt16(byte) << 8 | UInt16(first)
+    defer { isAtStart = false }
+    if isAtStart, unit == 0xFEFF { return }
+    if unit == 0x0A { lines += 1 }
+    var scalar = UInt32(unit)
+    if let high {
+      guard UTF16.isTrailSurrogate(unit) else { throw UTF16Copy.Damage(lines: lines) }
+      scalar = 0x10000 + (UInt32(high) - 0xD800) << 10 + (UInt32(unit) - 0xDC00)
+      self.high = nil
+    } else if UTF16.isLeadSurrogate(unit) {
+      high = unit
+      return
+    }
+    guard let character = Unicode.Scalar(scalar), scalar != 0 else {
+      throw UTF16Copy.Damage(lines: lines)
+    }
+    output.append(contentsOf: UTF8.encode(character).map(Array.init) ?? [])
+  }
+
+  func finish() throws {
+    if first != nil || high != nil { throw UTF16Copy.Damage(lines: lines) }
+  }
+}
