@@ -1,7 +1,8 @@
 internal import Glibc
 
-/// A UTF-16 file (Excel's “Unicode 文本”) copied to UTF-8, so that everything behind it reads bytes as
-/// always. The copy has no name, lives as long as this object, and is gone with the process.
+/// A UTF-16 file (Excel's “Unicode 文本”) copied to UTF-8, so that what follows reads bytes as always.
+///
+/// The copy has no name, lives as long as this object, and is gone with the process.
 package final class UTF16Copy: Sendable {
   /// The path under which this process can open the copy.
   package let path: String
