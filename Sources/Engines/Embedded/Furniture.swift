@@ -36,9 +36,16 @@ struct FurnitureReader {
     }
     let names = cells.map(Normalise.header)
     if names.count >= header.count, zip(names, header).allSatisfy({ $0 == $1 }) { return .header }
-    if words.subtotals.contains(where: first.hasPrefix) { return .subtotal }
-    if words.totals.contains(where: first.hasPrefix) { return .total }
-    return words.footers.contains(where: first.hasPrefix) ? .footer : nil
+    if words.footers.contains(where: { first.hasPrefix($0) || first + ":" == $0 }) {
+      return .footer
+    }
+    if words.subtotals.contains(where: { isLabel(first, $0) }) { return .subtotal }
+    return words.totals.contains { isLabel(first, $0) } ? .total : nil
+  }
+
+  /// Whether a first cell is such a label: `合计：58件`, `1月小计`.
+  private func isLabel(_ first: String, _ word: String) -> Bool {
+    first.hasPrefix(word) || (first.count <= 12 && first.hasSuffix(word))
   }
 }
 

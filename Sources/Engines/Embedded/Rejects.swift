@@ -78,37 +78,54 @@ extension SourceScan {
   }
 
   /// Holds a 合计 or 小计 row against our own count.
+  ///
+  /// Offices write 合计 for a month as well as for the sheet, so either sum will do.
   private mutating func compare(_ kind: FurnitureReader.Kind, _ cells: [String], row: Int) {
     defer { totals.closeSection() }
     guard !totals.isBroken else { return }
-    let sum = kind == .total ? totals.all : totals.section
     for (index, cell) in cells.enumerated() where !cell.isEmpty {
-      let column = source.columns.first { $0.index == index }
-      var stated: Int?
-      var header: String?
-      var ours = sum.rows
-      var format = String.init(_:) as (Int) -> String
-      if let column, plan.amounts.contains(column.field) {
-        let unit = column.unit ?? plan.ledger.fields[column.field].amount.unit
-        guard case .fen(let fen) = AmountText(unit: unit, isSigned: true).read(cell) else {
-          continue
-        }
-        stated = fen
-        header = column.header
-        ours = sum.amounts[column.field, default: 0]
-        format = Unit.money(unit).format
-      } else if let match = cell.firstMatch(of: /([0-9]+)\s*[件条笔项宗起户]/) {
-        stated = Int(match.1)
+      guard let claim = claim(in: cell, column: source.columns.first { $0.index == index }) else {
+        continue
       }
-      guard let stated, stated != ours else { continue }
+      let sums = [totals.all, totals.section].map(claim.ours)
+      guard !sums.contains(claim.stated) else { continue }
+      let ours = kind == .total ? sums[0] : sums[1]
       add(
         "R-17",
         .error,
-        at: Finding.Place(file: source.name, row: row, column: header),
-        found: format(stated),
-        problem: "\(kind.reason)写的是 \(format(stated))，逐行数出来是 \(format(ours))",
+        at: Finding.Place(file: source.name, row: row, column: claim.header),
+        found: claim.unit.format(claim.stated),
+        problem:
+          "\(kind.reason)写的是 \(claim.unit.format(claim.stated))，逐行数出来是 \(claim.unit.format(ours))",
         remedy: "核对是否漏了行；改正合计或删去合计行"
       )
     }
+  }
+
+  /// A number that a 合计 row states: the sum of an amount, or `58件`.
+  private struct Claim {
+    var stated: Int
+    var header: String?
+    var unit: Unit
+    /// The field it adds up; `nil` counts rows.
+    var field: Int?
+
+    func ours(_ sum: RunningTotals.Sum) -> Int {
+      field.map { sum.amounts[$0, default: 0] } ?? sum.rows
+    }
+  }
+
+  private func claim(in cell: String, column: Source.Column?) -> Claim? {
+    if let column, plan.amounts.contains(column.field) {
+      let unit = column.unit ?? plan.ledger.fields[column.field].amount.unit
+      guard case .fen(let fen) = AmountText(unit: unit, isSigned: true).read(cell) else {
+        return nil
+      }
+      return Claim(stated: fen, header: column.header, unit: .money(unit), field: column.field)
+    }
+    guard let match = cell.firstMatch(of: /([0-9]+)\s*[件条笔项宗起户]/), let rows = Int(match.1) else {
+      return nil
+    }
+    return Claim(stated: rows, header: nil, unit: .count(""), field: nil)
   }
 }
