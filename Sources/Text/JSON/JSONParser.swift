@@ -51,7 +51,10 @@ package struct JSONParser {
   }
 
   private mutating func skipSpace() {
-    while let scalar = current, [" ", "\n", "\r", "\t"].contains(scalar) { advance() }
+    while let scalar = current, scalar == " " || scalar == "\n" || scalar == "\r" || scalar == "\t"
+    {
+      advance()
+    }
   }
 
   private func problem(_ message: String, at place: TextPosition? = nil) -> TextProblems {
