@@ -75,7 +75,8 @@ package struct Vocabulary: Sendable {
   }
 
   package struct Refinement: Sendable {
-    package var values: [String]
+    /// The group words, each with how the keys of its kinds begin: `denied`, `deny_`.
+    package var groups: [(value: String, prefix: String)]
     package var by: String
   }
 

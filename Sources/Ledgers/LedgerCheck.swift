@@ -49,7 +49,7 @@ struct LedgerCheck {
       let mentioned =
         [vocabulary.blank, vocabulary.otherwise, vocabulary.whenMissing].compactMap { $0 }
         + vocabulary.values.compactMap(\.countedAs) + (vocabulary.multiple?.prefer ?? [])
-        + (vocabulary.refinement?.values ?? [])
+        + (vocabulary.refinement?.groups.map(\.value) ?? [])
       return duplicates(names).map { "字段“\(field.key)”的值“\($0)”写了两次" }
         + mentioned.filter { !keys.contains($0) && $0 != "none" }
         .map { "字段“\(field.key)”没有值“\($0)”" }

@@ -79,7 +79,10 @@ struct LedgerReader {
       },
       refinement: object.value("refine").flatMap { json in
         reading.object(json) {
-          Vocabulary.Refinement(values: $0.strings("values"), by: $0.string("by"))
+          Vocabulary.Refinement(
+            groups: $0.dictionary("groups") { $0.value.string }.map { (value: $0.0, prefix: $0.1) },
+            by: $0.string("by")
+          )
         }
       },
       fallback: object.optional("fallback")

@@ -79,6 +79,7 @@ struct ReadingTests {
       S5,2024-03-01,张三,自然人,戊,2024-03-05,不予公开,4. 保护第三方合法权益
       S6,2024-03-01,张三,自然人,己,2024-03-05,部分公开；不予公开,
       S7,2024-03-01,张三,自然人,庚,2024-03-05,予以公开；信访,
+      S8,2024-03-01,张三,自然人,辛,2024-03-05,不予公开,信息不存在
       """
     )
     #expect(
@@ -86,11 +87,12 @@ struct ReadingTests {
         "错误 R-02 依申请公开.csv:2 收到日期", "错误 R-12 依申请公开.csv:3 申请人类型",
         "错误 R-12 依申请公开.csv:3 答复类型", "错误 R-01 依申请公开.csv:4 收到日期",
         "错误 R-14 依申请公开.csv:5 答复类型", "错误 R-13 依申请公开.csv:8 答复类型",
+        "错误 R-14 依申请公开.csv:9 答复类型",
       ]
     )
     #expect(count.findings[0].problem == "“2024-02-30”：2024 年 2 月只有 29 天")
     #expect(count.findings[2].problem == "“部分 公开”不是规定的答复类型；是否应为“部分公开”？")
-    #expect(rows(count) == RowCounts(read: 7, counted: 2, excluded: 0, rejected: 5))
+    #expect(rows(count) == RowCounts(read: 8, counted: 2, excluded: 0, rejected: 6))
     #expect(count.figures["table3.deny_third.natural"] == 1)
     #expect(count.figures["table3.partial.natural"] == 1)
   }

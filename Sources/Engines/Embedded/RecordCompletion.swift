@@ -29,8 +29,8 @@ struct RecordCompletion {
   private struct Refinement {
     var field: Int
     var by: Int
-    var groups: Set<Int>
-    var codes: [Int: Int]
+    /// By the code of a group word: the code of each kind of that group, by the code of the reason.
+    var groups: [Int: [Int: Int]]
   }
 
   private let source: Source
@@ -64,18 +64,29 @@ struct RecordCompletion {
         )
       }
       if let refinement = vocabulary.refinement, let by = index(refinement.by) {
-        let groups = refinement.values.compactMap(vocabulary.classes.firstIndex)
-        let codes = shared(fields[by].classes, vocabulary.classes)
         refinements.append(
           Refinement(
             field: field,
             by: by,
-            groups: Set(groups),
-            codes: codes.filter { !groups.contains($0.value) }
+            groups: groups(refinement, fields[by].classes, vocabulary.classes)
           )
         )
       }
     }
+  }
+
+  private func groups(
+    _ refinement: Vocabulary.Refinement,
+    _ reasons: [String],
+    _ classes: [String]
+  ) -> [Int: [Int: Int]] {
+    let codes = shared(reasons, classes)
+    var groups: [Int: [Int: Int]] = [:]
+    for (value, prefix) in refinement.groups {
+      guard let group = classes.firstIndex(of: value) else { continue }
+      groups[group] = codes.filter { classes[$0.value].hasPrefix(prefix) }
+    }
+    return groups
   }
 
   private func shared(_ from: [String], _ to: [String]) -> [Int: Int] {
@@ -99,23 +110,26 @@ struct RecordCompletion {
     for rule in fallbacks where values[rule.field] == 0 {
       values[rule.field] = rule.codes[values[rule.from]] ?? 0
     }
-    for rule in refinements where rule.groups.contains(values[rule.field]) {
-      guard let code = rule.codes[values[rule.by]] else { return false }
+    for rule in refinements {
+      guard let kinds = rule.groups[values[rule.field]] else { continue }
+      guard let code = kinds[values[rule.by]] else { return false }
       values[rule.field] = code
     }
     return true
   }
 
-  /// Group words whose reason is missing.
+  /// Group words whose reason is missing or belongs to another group.
   func faults(_ values: [Int]) -> [Fault] {
-    refinements.filter {
-      $0.groups.contains(values[$0.field]) && $0.codes[values[$0.by]] == nil
-    }.map { rule in
+    refinements.compactMap { rule in
+      guard let kinds = rule.groups[values[rule.field]], kinds[values[rule.by]] == nil else {
+        return nil
+      }
       let by = source.header(of: rule.by)
       return Fault(
         field: rule.field,
-        problem: "只写了大类，没有在“\(by)”一列写明属于哪一种",
-        remedy: "在“\(by)”里填写表三中的具体情形"
+        problem: values[rule.by] == 0
+          ? "只写了大类，没有在“\(by)”一列写明属于哪一种" : "“\(by)”写的不是这一大类里的一种",
+        remedy: "在“\(by)”里填写表三这一大类中的具体情形"
       )
     }
   }
