@@ -22,7 +22,20 @@ extension Configuration {
     let configuration = reading.object(json, reader.configuration)
     try reading.finish()
     guard let configuration else { throw TextProblems(file: path, at: json.position, "应为对象 { }") }
+    guard !configuration.writesIntoInput else {
+      let place = json["output"]?.position ?? json.position
+      throw TextProblems(file: path, at: place, "output 不能在 input 里面：程序从不写入 input")
+    }
     return configuration
+  }
+}
+
+extension Configuration {
+  fileprivate var writesIntoInput: Bool {
+    func real(_ path: String) -> String {
+      URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    }
+    return real(output) == real(input) || real(output).hasPrefix(real(input) + "/")
   }
 }
 

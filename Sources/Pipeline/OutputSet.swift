@@ -64,30 +64,32 @@ final class OutputSet {
   func publish(as name: String) throws -> String {
     let target = "\(output)/\(name)"
     try OutputSet.sync(folder)
-    if unsafe rename(folder, target) == 0 {
-      isPublished = true
-    } else {
-      try exchange(with: target)
-    }
+    if unsafe rename(folder, target) != 0 { try exchange(with: target, because: errno) }
+    isPublished = true
     try OutputSet.sync(output)
     return target
   }
 
-  private func exchange(with target: String) throws {
-    guard [EEXIST, ENOTEMPTY].contains(errno) else { throw PublishError.cannotWrite(target, errno) }
-    guard unsafe renameat2(AT_FDCWD, folder, AT_FDCWD, target, 2) == 0 else {
-      // A file system that cannot exchange two folders: the old set steps aside first.
-      let old = "\(folder)-old"
-      guard unsafe rename(target, old) == 0, unsafe rename(folder, target) == 0 else {
-        throw PublishError.cannotWrite(target, errno)
-      }
-      isPublished = true
-      try? FileManager.default.removeItem(atPath: old)
+  private func exchange(with target: String, because code: Int32) throws {
+    guard [EEXIST, ENOTEMPTY].contains(code) else { throw PublishError.cannotWrite(target, code) }
+    if unsafe renameat2(AT_FDCWD, folder, AT_FDCWD, target, 2) == 0 {
+      try? FileManager.default.removeItem(atPath: folder)
       return
     }
-    isPublished = true
-    try? FileManager.default.removeItem(atPath: folder)
+    // A file system that cannot exchange two folders: the old set steps aside first, under a name
+    // from which the next run brings it back if this one gets no further.
+    let name = target.split(separator: "/").last.map(String.init) ?? ""
+    let old = "\(output)/\(OutputSet.aside)\(name)"
+    guard unsafe rename(target, old) == 0 else { throw PublishError.cannotWrite(target, errno) }
+    guard unsafe rename(folder, target) == 0 else {
+      let code = errno
+      _ = unsafe rename(old, target)
+      throw PublishError.cannotWrite(target, code)
+    }
+    try? FileManager.default.removeItem(atPath: old)
   }
+
+  private static let aside = ".replaced-"
 
   private static func sync(_ folder: String) throws {
     let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -96,9 +98,17 @@ final class OutputSet {
     _ = fsync(descriptor)
   }
 
-  /// Folders that a run which was killed left behind.
+  /// Clears away what a killed run left behind; a set that had stepped aside comes back.
   static func removeLeftovers(in output: String) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []
+    for name in names where name.hasPrefix(aside) {
+      let target = "\(output)/\(name.dropFirst(aside.count))"
+      if FileManager.default.fileExists(atPath: target) {
+        try? FileManager.default.removeItem(atPath: "\(output)/\(name)")
+      } else {
+        _ = unsafe rename("\(output)/\(name)", target)
+      }
+    }
     for name in names where name.hasPrefix(".staging-") {
       try? FileManager.default.removeItem(atPath: "\(output)/\(name)")
     }

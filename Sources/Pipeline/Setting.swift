@@ -25,6 +25,13 @@ package struct Setting: Sendable {
     let library = try FormLibrary()
     self.configuration = configuration
     until = request.until
+    if let step = request.until, !configuration.steps.contains(step) {
+      throw TextProblems(
+        file: configuration.file,
+        at: .none,
+        "steps 里没有“\(step.rawValue)”，不能停在这一步"
+      )
+    }
     writes = request.publishes && request.until == nil
     year = request.year ?? configuration.year.number
     form = try library.form(configuration.form)

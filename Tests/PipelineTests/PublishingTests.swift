@@ -110,4 +110,32 @@ struct PublishingTests {
     let result = try scratch.run("check", "--year", "2025")
     #expect(result.output.contains("未校验 0"))
   }
+
+  @Test func `a set that stepped aside in a killed run comes back`() throws {
+    let scratch = try Scratch.sample()
+    try scratch.write("kept", to: "output/.replaced-2019/figures.json")
+    try scratch.write("{}", to: "output/2024/figures.json")
+    try scratch.write("stale", to: "output/.replaced-2024/figures.json")
+    #expect(try scratch.run("run").status == 0)
+    #expect(try scratch.text("output/2019/figures.json") == "kept")
+    #expect(try scratch.text("output/2024/figures.json").contains("changle-2024"))
+    #expect(!scratch.exists("output/.replaced-2024"))
+  }
+
+  @Test func `output inside input is refused, and a stop at a step that is left out`() throws {
+    let scratch = try Scratch.sample()
+    let text = try scratch.text("pipeline.json")
+    try scratch.write(
+      text.replacing(#""output": "output""#, with: #""output": "input/out""#),
+      to: "pipeline.json"
+    )
+    let inside = try scratch.run("run")
+    #expect(inside.status == 78)
+    #expect(inside.errors.contains("output 不能在 input 里面"))
+    #expect(!scratch.exists("input/out"))
+    try scratch.write(text.replacing(#""workbook", "#, with: ""), to: "pipeline.json")
+    let left = try scratch.run("run", "--until", "workbook")
+    #expect(left.status == 78)
+    #expect(left.errors == "pipeline.json: steps 里没有“workbook”，不能停在这一步\n")
+  }
 }

@@ -100,9 +100,12 @@ struct FieldReader {
   /// The text of a cell, normalised.
   func text(_ cell: FieldBytes) -> String { Normalise.value(decoder.text(cell)) }
 
-  /// The text of a cell as a message may show it: masked, on one line, not too long.
-  func shown(_ cell: FieldBytes) -> String {
-    FieldReader.shown(text(cell), isPersonal: field.isPersonal)
+  /// Whether a text is a word of this field's closed vocabulary: in a column of names it tells that
+  /// the row has slipped.
+  func knows(_ text: String) -> Bool {
+    guard let category, field.vocabulary?.otherwise == nil else { return false }
+    if case .code = category.read(text) { return true }
+    return false
   }
 
   static func shown(_ text: String, isPersonal: Bool) -> String {
@@ -111,10 +114,12 @@ struct FieldReader {
     return masked.count > 60 ? masked.prefix(60) + "…" : masked
   }
 
-  /// Why a cell could not be read: number, problem and remedy.
-  func explain(_ cell: FieldBytes) -> (rule: String, problem: String, remedy: String) {
+  /// Why a cell could not be read: number, problem and remedy, with the text as it may be shown.
+  func explain(
+    _ cell: FieldBytes,
+    shown: String
+  ) -> (rule: String, problem: String, remedy: String) {
     let text = text(cell)
-    let shown = FieldReader.shown(text, isPersonal: field.isPersonal)
     let header = field.header
     switch field.kind {
     case .date:

@@ -35,12 +35,12 @@ extension SourceScan {
       let place = Finding.Place(file: source.name, row: reader.row, column: column.header)
       switch values[readers[index].fieldIndex] {
       case FieldValue.problem:
-        let reason = readers[index].explain(cell)
+        let reason = readers[index].explain(cell, shown: shown(reader, readers[index].fieldIndex))
         add(
           reason.rule,
           .error,
           at: place,
-          found: readers[index].shown(cell),
+          found: shown(reader, readers[index].fieldIndex),
           problem: reason.problem,
           remedy: reason.remedy
         )
@@ -49,7 +49,7 @@ extension SourceScan {
           "R-01",
           .error,
           at: place,
-          found: readers[index].shown(cell),
+          found: shown(reader, readers[index].fieldIndex),
           problem: "没有填写\(readers[index].field.header)",
           remedy: "补填后重新放入"
         )

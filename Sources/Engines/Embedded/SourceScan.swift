@@ -123,13 +123,6 @@ struct SourceScan {
     Finding.Place(file: source.name, row: reader.row, column: field.map(source.header))
   }
 
-  func shown(_ reader: RecordReader, _ field: Int?) -> String {
-    guard let field, let column = source.column(of: field) else { return "" }
-    let isPersonal = plan.ledger.fields[field].isPersonal
-    let text = RecordFetcher.text(reader[column.index], decoder)
-    return FieldReader.shown(text, isPersonal: isPersonal)
-  }
-
   /// Adds a finding; beyond the cap nothing of it is worked out.
   func add(
     _ rule: String,

@@ -24,7 +24,7 @@ package struct Inventory {
   ) throws -> Inventory {
     let input = try InputFolder(path: folder, ignoring: patterns)
     var inventory = Inventory()
-    inventory.ignored = input.ignored
+    inventory.ignored = (input.ignored + input.excepted).sorted()
     let reader = SourceReader(ledgers: ledgers)
     for name in input.unreadable {
       inventory.findings.append(
