@@ -24,28 +24,14 @@ package final class UTF16Copy: Sendable {
       var output: [UInt8] = []
       output.reserveCapacity(bytes.count * 2)
       for index in bytes.indices { try units.add(unsafe bytes[index], to: &output) }
-      try write(output, file.path)
+      if let code = WholeWrite.write(output, to: descriptor) {
+        throw FileError.cannotRead(file.path, code)
+      }
     }
     try units.finish()
   }
 
   deinit { close(descriptor) }
-
-  private func write(_ bytes: [UInt8], _ name: String) throws {
-    var written = 0
-    while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Glibc.write(
-          descriptor,
-          buffer.baseAddress?.advanced(by: written),
-          buffer.count - written
-        )
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw FileError.cannotRead(name, errno) }
-      written += count
-    }
-  }
 
   /// The file is not UTF-16 throughout.
   package struct Damage: Error, Sendable, Equatable {

@@ -64,14 +64,17 @@ package struct Hit: Sendable, Equatable {
 package struct SourceRows: Sendable, Equatable {
   package var counts = RowCounts()
   private(set) var reasons: [String: Int] = [:]
+  /// The reasons that a clerk should be told of: records were left out, not furniture.
+  private(set) var noted: Set<String> = []
 
   /// The reasons for exclusion with their numbers, the most frequent first.
   package var excludedBy: [(reason: String, count: Int)] {
     reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
   }
 
-  mutating func exclude(_ reason: String, _ count: Int = 1) {
+  mutating func exclude(_ reason: String, _ count: Int = 1, isNoted: Bool = false) {
     guard count > 0 else { return }
+    if isNoted { noted.insert(reason) }
     counts.excluded += count
     reasons[reason, default: 0] += count
   }

@@ -1,3 +1,4 @@
+internal import CSV
 internal import CSystem
 internal import Foundation
 internal import Glibc
@@ -41,18 +42,8 @@ final class OutputSet {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw PublishError.cannotWrite(path, errno) }
     defer { close(descriptor) }
-    var written = 0
-    while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Glibc.write(
-          descriptor,
-          buffer.baseAddress?.advanced(by: written),
-          buffer.count - written
-        )
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw PublishError.cannotWrite(path, errno) }
-      written += count
+    if let code = WholeWrite.write(bytes, to: descriptor) {
+      throw PublishError.cannotWrite(path, code)
     }
     guard fsync(descriptor) == 0 else { throw PublishError.cannotWrite(path, errno) }
   }

@@ -49,7 +49,7 @@ package struct EmbeddedEngine: Engine {
     while try reader.next() {}
     rows.counts.read = reader.row - 1
     rows.exclude("标题行", source.headerRow - 1)
-    rows.exclude("本表式不统计这种台账", reader.row - source.headerRow)
+    rows.exclude("本表式不统计这种台账", reader.row - source.headerRow, isNoted: true)
     return rows
   }
 
@@ -58,7 +58,7 @@ package struct EmbeddedEngine: Engine {
     for (index, entry) in ledger.cases.entries.enumerated() {
       guard replaced[index] == nil else {
         tally.rows[entry.place.source].counts.counted -= 1
-        tally.rows[entry.place.source].exclude("同一案件以后一审级的结果为准")
+        tally.rows[entry.place.source].exclude("同一案件以后一审级的结果为准", isNoted: true)
         continue
       }
       try ledger.count(entry.slot, entry.values, at: entry.place)
@@ -87,11 +87,8 @@ package struct EmbeddedEngine: Engine {
 
   /// Rows of other years are no mistake, but the clerk should know that they were left out.
   private func noteExclusions(_ job: Job, _ tally: inout Tally) {
-    let silent = [
-      "标题行", "空行", "重复表头", "合计行", "小计行", "表尾", "重复记录",
-    ]
     for (source, rows) in zip(job.sources, tally.rows) {
-      for (reason, count) in rows.excludedBy where !silent.contains(reason) {
+      for (reason, count) in rows.excludedBy where rows.noted.contains(reason) {
         let notice = Finding(
           "R-40",
           .notice,

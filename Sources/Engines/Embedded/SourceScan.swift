@@ -91,7 +91,7 @@ struct SourceScan {
     _ workingDays: WorkingDays
   ) throws {
     if let exclusion = tally.slots[index].exclusion {
-      return rows.exclude(plan.ledger.exclusions[exclusion].reason)
+      return rows.exclude(plan.ledger.exclusions[exclusion].reason, isNoted: true)
     }
     var isRejected = tally.slots[index].isRejected
     for rule in tally.slots[index].rules { note(rule, reader) }

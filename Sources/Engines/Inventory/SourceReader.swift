@@ -5,11 +5,9 @@ internal import Text
 
 /// Looks at one file after another.
 struct SourceReader {
-  let ledgers: LedgerCatalogue
   private let recognition: Recognition
 
   init(ledgers: LedgerCatalogue) {
-    self.ledgers = ledgers
     recognition = Recognition(ledgers.ledgers)
   }
 

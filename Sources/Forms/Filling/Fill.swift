@@ -3,15 +3,13 @@ extension Form {
   /// - Parameters:
   ///   - cube: the counts.
   ///   - previous: last year's figures by the same keys, when they are known.
-  ///   - extra: counts that do not come from the cube, by name.
   /// - Returns: a figure for every cell; a derived one may be missing (a ratio without a base).
   /// - Throws: `FormError` when the form's data does not fit the ledgers.
   package func fill(
     _ cube: Cube,
-    previous: Figures? = nil,
-    extra: [String: Int] = [:]
+    previous: Figures? = nil
   ) throws -> Figures {
-    var filler = Filler(form: self, cube: cube, previous: previous, extra: extra)
+    var filler = Filler(form: self, cube: cube, previous: previous)
     for definition in figures { try filler.fill(definition) }
     return filler.figures
   }
@@ -22,15 +20,13 @@ private struct Filler {
   let form: Form
   let cube: Cube
   let previous: Figures?
-  let extra: [String: Int]
   var figures = Figures()
   private var underWay: Set<String> = []
 
-  init(form: Form, cube: Cube, previous: Figures?, extra: [String: Int]) {
+  init(form: Form, cube: Cube, previous: Figures?) {
     self.form = form
     self.cube = cube
     self.previous = previous
-    self.extra = extra
   }
 
   mutating func fill(_ definition: FigureDefinition) throws {
@@ -60,7 +56,6 @@ private struct Filler {
   }
 
   private func known(_ name: String) -> Int? {
-    if let value = extra[name] { return value }
     guard name.hasPrefix("previous.") else { return figures[name] }
     return previous?[String(name.dropFirst("previous.".count))]
   }
@@ -68,7 +63,7 @@ private struct Filler {
   private mutating func value(_ name: String, for key: String) throws -> Int? {
     if let definition = form.figure(name) { try fill(definition) }
     let value = known(name)
-    let isOutside = name.hasPrefix("previous.") || extra[name] != nil
+    let isOutside = name.hasPrefix("previous.")
     guard isOutside || form.figure(name) != nil else {
       throw FormError.unknownFigure(name, in: key)
     }
