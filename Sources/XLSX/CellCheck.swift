@@ -1,5 +1,24 @@
 /// The rules of single cells: their places, and values the file can hold exactly.
 extension Sheet {
+  /// Only what libxlsxwriter would warn of on stderr, or cut.
+  func checkValidations() throws {
+    for validation in validations {
+      guard validation.range.isInsideSheet else {
+        throw XLSXError.outsideSheet(sheet: name, what: "a validation")
+      }
+      for message in [validation.prompt, validation.complaint].compactMap({ $0 }) {
+        try checkSetting(message.title, "the title of a validation", limit: 32)
+        try checkSetting(message.text, "the text of a validation", limit: 255)
+      }
+      if case .list(let words) = validation.rule {
+        try checkSetting(words.joined(separator: ","), "the list of a validation", limit: 255)
+      }
+    }
+    for address in notes.keys where !address.isInsideSheet {
+      throw XLSXError.outsideSheet(sheet: name, what: "a comment")
+    }
+  }
+
   func checkCells() throws {
     var owners: [CellAddress: CellRange] = [:]
     var styles: Set<Style> = []
@@ -24,7 +43,7 @@ extension Sheet {
 }
 
 extension Cell {
-  fileprivate func check(at place: CellPlace) throws {
+  func check(at place: CellPlace) throws {
     switch self {
     case .blank:
       return
@@ -45,7 +64,7 @@ extension Cell {
   }
 
   /// Excel's limit for one cell, in UTF-16 units of the text as the file spells it.
-  private static let textLimit = 32_767
+  package static let textLimit = 32_767
 
   /// A formula without its leading `=`, as the file holds it.
   static func formulaBody(_ text: String) -> String {

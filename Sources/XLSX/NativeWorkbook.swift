@@ -1,7 +1,7 @@
 import CXLSXWriter
 import Foundation
 
-/// A workbook of libxlsxwriter; the only file that calls it.
+/// A workbook of libxlsxwriter; only this file and `NativeSheet` call it.
 ///
 /// Every return code is checked, and memory is freed when this object goes, closed or not.
 @safe
@@ -11,11 +11,18 @@ final class NativeWorkbook {
   private let temporaryFolder: String
   private var formats: [Style: Format] = unsafe [:]
 
-  init(path: String, temporaryFolder: String) throws {
+  /// Begins a workbook.
+  /// - Parameters:
+  ///   - path: where the file will be.
+  ///   - temporaryFolder: where the parts are gathered.
+  ///   - isStreamed: writes every row when the next one begins, instead of keeping all until the end.
+  /// - Throws: `XLSXError.outOfMemory`.
+  init(path: String, temporaryFolder: String, isStreamed: Bool = false) throws {
     self.path = path
     self.temporaryFolder = temporaryFolder
     unsafe handle = unsafe temporaryFolder.withCString { folder in
       var options = unsafe lxw_workbook_options()
+      unsafe options.constant_memory = isStreamed ? 1 : 0
       unsafe options.tmpdir = unsafe UnsafeMutablePointer(mutating: folder)
       return unsafe workbook_new_opt(path, &options)
     }
@@ -69,7 +76,7 @@ final class NativeWorkbook {
 
   /// The one format of a style, made when first asked for.
   @unsafe
-  fileprivate func format(_ style: Style) throws -> Format {
+  func format(_ style: Style) throws -> Format {
     if let known = unsafe formats[style] { return unsafe known }
     guard let format = unsafe workbook_add_format(handle) else { throw XLSXError.outOfMemory }
     unsafe formats[style] = format
@@ -96,104 +103,10 @@ final class NativeWorkbook {
   }
 }
 
-/// A sheet of a workbook that is being written; it keeps the workbook alive.
-@safe
-struct NativeSheet {
-  private let handle: UnsafeMutablePointer<lxw_worksheet>
-  private let workbook: NativeWorkbook
+typealias Format = UnsafeMutablePointer<lxw_format>
 
-  @unsafe
-  fileprivate init(handle: UnsafeMutablePointer<lxw_worksheet>, workbook: NativeWorkbook) {
-    unsafe self.handle = handle
-    self.workbook = workbook
-  }
-
-  func layOut(_ sheet: Sheet) throws {
-    for (column, width) in sheet.columnWidths {
-      let column = UInt16(column)
-      try must("a width", unsafe worksheet_set_column(handle, column, column, width, nil))
-    }
-    for (row, height) in sheet.rowHeights {
-      try must("a height", unsafe worksheet_set_row(handle, UInt32(row), height, nil))
-    }
-    if sheet.frozenRows > 0 || sheet.frozenColumns > 0 {
-      unsafe worksheet_freeze_panes(handle, UInt32(sheet.frozenRows), UInt16(sheet.frozenColumns))
-    }
-    if let color = sheet.tabColor { unsafe worksheet_set_tab_color(handle, color.native) }
-    if let range = sheet.autofilter {
-      let (top, left, bottom, right) = range.native
-      try must("a filter", unsafe worksheet_autofilter(handle, top, left, bottom, right))
-    }
-  }
-
-  func setUpPrint(_ print: PrintSetup) throws {
-    let a4: UInt8 = 9
-    unsafe worksheet_set_paper(handle, a4)
-    switch print.orientation {
-    case .portrait: unsafe worksheet_set_portrait(handle)
-    case .landscape: unsafe worksheet_set_landscape(handle)
-    }
-    if let fit = print.fit {
-      unsafe worksheet_fit_to_pages(handle, UInt16(fit.wide), UInt16(fit.tall))
-    }
-    let margins = print.margins
-    unsafe worksheet_set_margins(
-      handle,
-      margins.left,
-      margins.right,
-      margins.top,
-      margins.bottom
-    )
-    if print.centersHorizontally { unsafe worksheet_center_horizontally(handle) }
-    if let rows = print.repeatedRows {
-      let (top, bottom) = (UInt32(rows.lowerBound), UInt32(rows.upperBound))
-      try must("the repeated rows", unsafe worksheet_repeat_rows(handle, top, bottom))
-    }
-    if let area = print.area {
-      let (top, left, bottom, right) = area.native
-      try must("the print area", unsafe worksheet_print_area(handle, top, left, bottom, right))
-    }
-    var header = unsafe lxw_header_footer_options()
-    unsafe header.margin = margins.header
-    try must("the header", unsafe worksheet_set_header_opt(handle, print.header ?? "", &header))
-    var footer = unsafe lxw_header_footer_options()
-    unsafe footer.margin = margins.footer
-    try must("the footer", unsafe worksheet_set_footer_opt(handle, print.footer ?? "", &footer))
-  }
-
-  func put(_ cell: PlacedCell, at address: CellAddress) throws {
-    let format = unsafe try workbook.format(cell.style)
-    let (top, left, bottom, right) = cell.range(at: address).native
-    if cell.isMerged {
-      // Fills the rectangle with styled blanks; the value then replaces the first of them.
-      let code = unsafe worksheet_merge_range(handle, top, left, bottom, right, "", format)
-      try must("the merge at \(address)", code)
-    }
-    let code =
-      switch cell.value {
-      case .blank:
-        unsafe worksheet_write_blank(handle, top, left, format)
-      case .text(let text):
-        unsafe worksheet_write_string(handle, top, left, EscapedText.encode(text), format)
-      case .number(let text):
-        unsafe worksheet_write_number(handle, top, left, Double(text) ?? .nan, format)
-      case .formula(let text, let cached):
-        unsafe worksheet_write_formula_num(
-          handle,
-          top,
-          left,
-          Cell.formulaBody(text),
-          format,
-          Double(cached) ?? .nan
-        )
-      }
-    try must("the cell \(address)", code)
-  }
-}
-
-private typealias Format = UnsafeMutablePointer<lxw_format>
-
-private func must(_ step: String, _ code: lxw_error) throws {
+/// Turns a refusal of the library into an error.
+func must(_ step: String, _ code: lxw_error) throws {
   switch code {
   case LXW_NO_ERROR: return
   case LXW_ERROR_MEMORY_MALLOC_FAILED: throw XLSXError.outOfMemory
@@ -202,15 +115,9 @@ private func must(_ step: String, _ code: lxw_error) throws {
   }
 }
 
-extension CellRange {
-  fileprivate var native: (top: UInt32, left: UInt16, bottom: UInt32, right: UInt16) {
-    (UInt32(first.row), UInt16(first.column), UInt32(last.row), UInt16(last.column))
-  }
-}
-
 extension Color {
   /// libxlsxwriter reads 0 as no colour and has this number for black.
-  fileprivate var native: UInt32 { rgb == 0 ? UInt32(LXW_COLOR_BLACK.rawValue) : rgb }
+  var native: UInt32 { rgb == 0 ? UInt32(LXW_COLOR_BLACK.rawValue) : rgb }
 }
 
 extension HorizontalAlignment {

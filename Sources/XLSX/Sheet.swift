@@ -19,6 +19,11 @@ package struct Sheet: Hashable, Sendable {
   /// The header row and the rows below it that carry filter buttons.
   package var autofilter: CellRange?
   package var tabColor: Color?
+  /// A hidden sheet holds what formulas need and no one reads; the first sheet cannot be hidden.
+  package var isHidden = false
+  package var validations: [Validation] = []
+  /// Comments by the cell they belong to.
+  package var notes: [CellAddress: String] = [:]
   package private(set) var cells: [CellAddress: PlacedCell] = [:]
 
   /// The width of a column nobody set, in characters.

@@ -13,19 +13,25 @@ extension Workbook {
     }
     var taken: Set<String> = []
     for sheet in sheets {
-      try sheet.checkName()
+      try sheet.checkSettings()
       guard taken.insert(sheet.name.lowercased()).inserted else {
         throw XLSXError.badSheetName(sheet.name, .taken)
       }
-      try sheet.checkLayout()
-      try sheet.checkPrint()
       try sheet.checkCells()
     }
   }
 }
 
 extension Sheet {
-  fileprivate func checkName() throws {
+  /// Everything but the cells.
+  func checkSettings() throws {
+    try checkName()
+    try checkLayout()
+    try checkPrint()
+    try checkValidations()
+  }
+
+  private func checkName() throws {
     guard !name.isEmpty else { throw XLSXError.badSheetName(name, .empty) }
     guard name.utf16.count <= 31 else { throw XLSXError.badSheetName(name, .tooLong) }
     let forbidden = name.unicodeScalars.contains {
@@ -48,7 +54,7 @@ extension Sheet {
     return isPlain && name.unicodeScalars.contains { $0.properties.numericType != nil }
   }
 
-  fileprivate func checkLayout() throws {
+  private func checkLayout() throws {
     for (column, width) in columnWidths {
       guard CellAddress(0, column).isInsideSheet else {
         throw XLSXError.outsideSheet(sheet: name, what: "column number \(column)")
@@ -71,7 +77,7 @@ extension Sheet {
     try checkRange(autofilter, "the filter")
   }
 
-  fileprivate func checkPrint() throws {
+  private func checkPrint() throws {
     try checkRange(print.area, "the print area")
     if let rows = print.repeatedRows {
       try checkRange(CellRange(rows: rows, columns: 0...0), "a repeated row")

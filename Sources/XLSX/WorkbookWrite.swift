@@ -18,6 +18,9 @@ extension Workbook {
       for (address, cell) in sheet.orderedCells {
         try worksheet.put(cell, at: address)
       }
+      for (address, text) in sheet.notes.sorted(by: { $0.key < $1.key }) {
+        try worksheet.note(text, at: address)
+      }
     }
     do {
       try native.close()
@@ -27,13 +30,13 @@ extension Workbook {
     }
   }
 
-  private static func folder(of path: String) -> String {
+  static func folder(of path: String) -> String {
     let folder = (path as NSString).deletingLastPathComponent
     return folder.isEmpty ? "." : folder
   }
 
   /// Never removes a device or a link such as `/dev/stdout`.
-  private static func removeRegularFile(_ path: String) {
+  static func removeRegularFile(_ path: String) {
     let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
     if type == .typeRegular { try? FileManager.default.removeItem(atPath: path) }
   }
