@@ -78,12 +78,15 @@ package enum FileError: Error, Sendable, CustomStringConvertible {
   case cannotOpen(String, Int32)
   case cannotRead(String, Int32)
   case notAFile(String)
+  /// A copy for reading could not be made in the temporary folder.
+  case cannotCopy(Int32)
 
   package var description: String {
     switch self {
     case .cannotOpen(let path, let code): "打不开 \(path)：\(FileError.reason(code))"
     case .cannotRead(let path, let code): "读 \(path) 时出错：\(FileError.reason(code))"
-    case .notAFile(let path): "\(path) 不是普通文件"
+    case .notAFile(let path): "\(path) 不是普通文件（是管道、设备或指向文件夹的链接）"
+    case .cannotCopy(let code): "在临时文件夹里转换编码时出错：\(FileError.reason(code))"
     }
   }
 
@@ -93,6 +96,9 @@ package enum FileError: Error, Sendable, CustomStringConvertible {
     case ENOENT: "文件不存在"
     case EMFILE, ENFILE: "打开的文件太多"
     case EIO: "磁盘或网络驱动器出错"
+    case ENOSPC, EDQUOT: "磁盘已满"
+    case ELOOP: "链接指来指去，没有尽头"
+    case ENXIO: "不是普通文件（是套接字或设备）"
     default: "系统错误 \(code)"
     }
   }

@@ -28,12 +28,15 @@
   private var cursor = 0
   private var slots: [Slot] = []
   private let longest: Int
+  private let skipsMarks: Bool
 
   /// The number of the current record, from 1: the row that Excel shows.
   package private(set) var row: Int
   /// The place in the file where the current record begins.
   package private(set) var offset = 0
   package private(set) var fault: QuoteFault?
+  /// Whether a quoted field of the current record holds a line end.
+  package private(set) var spansLines = false
 
   /// Reads a file from the place of a record on.
   /// - Parameters:
@@ -43,18 +46,22 @@
   ///   - delimiter: the byte between fields.
   ///   - window: bytes read at a time.
   ///   - longest: the longest record that is still read; a longer one has an unclosed quote.
+  ///   - skipsMarks: passes over a byte order mark of UTF-8 in front of a record: two exports that were
+  ///     copied into one file leave it there.
   package init(
     file: ByteFile,
     from start: Int,
     row: Int = 0,
     delimiter: UInt8,
     window: Int = RecordReader.window,
-    longest: Int = 1 << 26
+    longest: Int = 1 << 26,
+    skipsMarks: Bool = false
   ) {
     self.file = file
     self.delimiter = delimiter
     self.row = row
     self.longest = longest
+    self.skipsMarks = skipsMarks
     windowOffset = start
     unsafe self.window = .allocate(capacity: max(window, 16))
   }
@@ -122,8 +129,9 @@
   private func scan(from start: Int) -> Int? {
     slots.removeAll(keepingCapacity: true)
     fault = nil
+    spansLines = false
     guard start < filled else { return nil }
-    var index = start
+    guard var index = skipsMarks ? skipMarks(from: start) : start else { return nil }
     while true {
       let field = index
       if index < filled, unsafe window[index] == UInt8(ascii: "\"") {
@@ -147,6 +155,17 @@
     }
   }
 
+  /// Where the record begins behind its byte order marks; `nil` when the window must be filled first.
+  private func skipMarks(from start: Int) -> Int? {
+    var index = start
+    while index < filled, unsafe window[index] == 0xEF {
+      if index + 3 > filled { return isAtEnd ? index : nil }
+      guard unsafe window[index + 1] == 0xBB, unsafe window[index + 2] == 0xBF else { break }
+      index += 3
+    }
+    return index == filled && !isAtEnd ? nil : index
+  }
+
   private func isEnd(_ byte: UInt8) -> Bool { byte == delimiter || byte == 0x0A || byte == 0x0D }
 
   /// A quoted field whose text begins at `start`; leaves `index` at the byte behind the field.
@@ -155,7 +174,10 @@
     var hasDoubled = false
     index = start
     while true {
-      while index < filled, unsafe window[index] != quote { index += 1 }
+      while index < filled, unsafe window[index] != quote {
+        if unsafe window[index] == 0x0A || window[index] == 0x0D { spansLines = true }
+        index += 1
+      }
       guard index < filled else {
         guard isAtEnd else { return nil }
         fault = .unclosed

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Turns the bytes of a field into characters.
 package struct ScalarDecoder: Sendable {
   package let encoding: TextEncoding
@@ -43,6 +41,7 @@ package struct ScalarDecoder: Sendable {
   }
 
   private func gb(_ first: UInt8, _ field: FieldBytes, _ index: inout Int) -> Unicode.Scalar {
+    if first == 0x80 { return "€" }
     guard index < field.count else { return "\u{FFFD}" }
     let second = field[index]
     guard (0x30...0x39).contains(second) else {
@@ -53,63 +52,7 @@ package struct ScalarDecoder: Sendable {
       index = field.count
       return "\u{FFFD}"
     }
-    let bytes = [first, second, field[index + 1], field[index + 2]]
-    index += 3
-    return GB18030.quad(bytes)
-  }
-}
-
-/// The characters of GB18030, as the system's iconv knows them.
-private enum GB18030 {
-  static func pair(_ lead: UInt8, _ trail: UInt8) -> Unicode.Scalar {
-    guard lead >= 0x81, trail >= 0x40 else { return "\u{FFFD}" }
-    return pairs[(Int(lead) - 0x81) * 192 + Int(trail) - 0x40]
-  }
-
-  static func quad(_ bytes: [UInt8]) -> Unicode.Scalar {
-    let linear =
-      ((Int(bytes[0]) - 0x81) * 10 + Int(bytes[1]) - 0x30) * 1260 + (Int(bytes[2]) - 0x81) * 10
-      + Int(bytes[3]) - 0x30
-    // 0x90308130 is U+10000 and everything above it runs on without gaps.
-    if linear >= 189_000 { return Unicode.Scalar(UInt32(linear - 189_000 + 0x10000)) ?? "\u{FFFD}" }
-    return convert(bytes).first ?? "\u{FFFD}"
-  }
-
-  /// Every two-byte character, in the order of its bytes.
-  private static let pairs: [Unicode.Scalar] = {
-    var pairs: [Unicode.Scalar] = []
-    for lead in UInt8(0x81)...0xFE {
-      var row: [UInt8] = []
-      for trail in UInt8(0x40)...0xFF where trail != 0x7F && trail != 0xFF { row += [lead, trail] }
-      var scalars = convert(row)
-      if scalars.count != 190 {
-        scalars = stride(from: 0, to: row.count, by: 2).map {
-          convert([row[$0], row[$0 + 1]]).first ?? "\u{FFFD}"
-        }
-      }
-      pairs += scalars[..<63] + ["\u{FFFD}"] + scalars[63...] + ["\u{FFFD}"]
-    }
-    return pairs
-  }()
-
-  /// As many characters as can be converted.
-  private static func convert(_ bytes: [UInt8]) -> [Unicode.Scalar] {
-    guard let converter = unsafe iconv_open("UTF-32LE", "GB18030"),
-      Int(bitPattern: converter) != -1
-    else { return [] }
-    defer { _ = unsafe iconv_close(converter) }
-    var input = bytes.map(CChar.init(bitPattern:))
-    var output = [UInt32](repeating: 0, count: bytes.count)
-    let unused = unsafe input.withUnsafeMutableBufferPointer { source in
-      unsafe output.withUnsafeMutableBytes { target -> Int in
-        var from = source.baseAddress
-        var to = unsafe target.baseAddress?.assumingMemoryBound(to: CChar.self)
-        var left = source.count
-        var room = target.count
-        _ = unsafe iconv(converter, &from, &left, &to, &room)
-        return room
-      }
-    }
-    return output.prefix(output.count - unused / 4).compactMap(Unicode.Scalar.init)
+    defer { index += 3 }
+    return GB18030.scalar(first, second, field[index + 1], field[index + 2]) ?? "\u{FFFD}"
   }
 }

@@ -18,8 +18,10 @@ package struct Source: Sendable {
   package var name: String
   /// The file in `input/`.
   package var path: String
-  /// What is read in its stead when it is UTF-16.
-  package var copy: UTF16Copy?
+  /// What is read in its stead when its own bytes cannot be cut at delimiters.
+  package var copy: TextCopy?
+  /// Keeps a file open that no path can name.
+  package var hold: HeldFile?
   package var ledger: Ledger
   package var encoding: TextEncoding
   package var delimiter: UInt8
@@ -27,11 +29,16 @@ package struct Source: Sendable {
   package var stamp: ByteFile.Stamp
   /// The number of the header row; rows above it are titles.
   package var headerRow: Int
-  /// The header cells, normalised: a later row like it repeats the header.
-  package var header: [String]
+  /// The rows of the header, normalised, the lowest last: a later row like one of them repeats it.
+  package var header: [[String]]
   /// The place in the file of the first row below the header.
   package var dataOffset: Int
   package var columns: [Column]
+
+  /// The number of columns that the header has.
+  var width: Int { header.map(\.count).max() ?? 0 }
+
+  package var decoder: ScalarDecoder { ScalarDecoder(copy == nil ? encoding : .utf8) }
 
   func column(of field: Int) -> Column? { columns.first { $0.field == field } }
 
@@ -48,7 +55,8 @@ package struct Source: Sendable {
       from: offset,
       row: row,
       delimiter: delimiter,
-      window: window
+      window: window,
+      skipsMarks: decoder.encoding != .gb18030
     )
   }
 

@@ -27,7 +27,9 @@ struct EncodingTests {
 
   @Test func `a mixed file is neither, and the place is told`() {
     let line = Array("年度\n".utf8)
-    #expect(verdict(line + [0xC4, 0xEA, 0x0A] + line) == .damaged(offset: line.count + 1))
+    #expect(
+      verdict(line + [0xC4, 0xEA, 0x0A] + line) == .damaged(offset: line.count, besides: .utf8)
+    )
   }
 
   @Test func `zero bytes are no text`() {
@@ -35,8 +37,8 @@ struct EncodingTests {
   }
 
   @Test func `overlong forms and surrogates are not UTF-8`() {
-    #expect(verdict([0xEF, 0xBB, 0xBF, 0xC0, 0x80]) == .damaged(offset: 3))
-    #expect(verdict([0xEF, 0xBB, 0xBF, 0xED, 0xA0, 0x80]) == .damaged(offset: 4))
+    #expect(verdict([0xEF, 0xBB, 0xBF, 0xC0, 0x80]) == .damaged(offset: 3, besides: .utf8))
+    #expect(verdict([0xEF, 0xBB, 0xBF, 0xED, 0xA0, 0x80]) == .damaged(offset: 3, besides: .utf8))
   }
 
   @Test func `the digest is SHA-256`() {

@@ -14,7 +14,8 @@ struct LedgerDataTests {
         for alias in [field.header] + field.aliases {
           var headers = ledger.fields.map(\.header)
           headers[index] = alias
-          guard case .match(let match) = recognition.recognise(headers, titles: []) else {
+          guard case .match(let match) = recognition.recognise(HeaderRow(headers), titles: [])
+          else {
             Issue.record("\(ledger.id): \(alias) is not recognised")
             continue
           }
@@ -60,7 +61,7 @@ struct LedgerDataTests {
       ),
     ]
     for (id, headers) in files {
-      guard case .match(let match) = recognition.recognise(headers, titles: []) else {
+      guard case .match(let match) = recognition.recognise(HeaderRow(headers), titles: []) else {
         Issue.record("\(id) is not recognised")
         continue
       }
@@ -91,7 +92,7 @@ struct LedgerDataTests {
   func `a header row as offices write it belongs to one ledger`(id: String, header: String) throws {
     let recognition = Recognition(try LedgerCatalogue.load().ledgers)
     let cells = header.split(separator: ",").map(String.init)
-    switch recognition.recognise(cells, titles: []) {
+    switch recognition.recognise(HeaderRow(cells), titles: []) {
     case .match(let match): #expect(match.ledger.id == id)
     case .ambiguous(let names): Issue.record("ambiguous: \(names)")
     case .unknown(let near): Issue.record("unknown: \(String(describing: near))")

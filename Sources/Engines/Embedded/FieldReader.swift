@@ -28,7 +28,7 @@ struct FieldReader {
     field = source.ledger.fields[index]
     fieldIndex = index
     column = source.column(of: index)
-    decoder = ScalarDecoder(source.encoding)
+    decoder = source.decoder
     self.noValue = Set(noValue.map(Normalise.value))
     category = field.vocabulary.map(CategoryText.init)
     date = DateText(year: year)

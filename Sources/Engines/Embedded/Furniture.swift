@@ -22,9 +22,9 @@ struct FurnitureReader {
   }
 
   private let words: Furniture
-  private let header: [String]
+  private let header: [[String]]
 
-  init(_ furniture: Furniture, header: [String]) {
+  init(_ furniture: Furniture, header: [[String]]) {
     words = furniture
     self.header = header
   }
@@ -35,12 +35,16 @@ struct FurnitureReader {
       return .blank
     }
     let names = cells.map(Normalise.header)
-    if names.count >= header.count, zip(names, header).allSatisfy({ $0 == $1 }) { return .header }
+    if header.contains(where: { repeats($0, names) }) { return .header }
     if words.footers.contains(where: { first.hasPrefix($0) || first + ":" == $0 }) {
       return .footer
     }
     if words.subtotals.contains(where: { isLabel(first, $0) }) { return .subtotal }
     return words.totals.contains { isLabel(first, $0) } ? .total : nil
+  }
+
+  private func repeats(_ header: [String], _ names: [String]) -> Bool {
+    names.count >= header.count && zip(names, header).allSatisfy { $0 == $1 }
   }
 
   /// Whether a first cell is such a label: `合计：58件`, `1月小计`.

@@ -49,7 +49,7 @@ struct RecordFetcher {
   }
 
   static func fields(of reader: RecordReader, in source: Source) -> [Int: String] {
-    let decoder = ScalarDecoder(source.encoding)
+    let decoder = source.decoder
     return Dictionary(
       source.columns.map { ($0.field, Normalise.value(decoder.text(reader[$0.index]))) }
     ) { first, _ in first }

@@ -56,12 +56,12 @@ extension SourceScan {
       default: break
       }
     }
-    if reader.fieldCount > source.header.count, hasExtraCells(reader) {
+    if reader.fieldCount > source.width, hasExtraCells(reader) {
       add(
         "R-16",
         .error,
         at: Finding.Place(file: source.name, row: reader.row),
-        problem: "这一行有 \(reader.fieldCount) 格，比表头的 \(source.header.count) 列多",
+        problem: "这一行有 \(reader.fieldCount) 格，比表头的 \(source.width) 列多",
         remedy: "单元格里有逗号的要用双引号括起来；请用 Excel 或 WPS 重新另存为 CSV"
       )
     }

@@ -34,7 +34,7 @@ struct SourceScan {
     plan = tally.plan
     fetcher = RecordFetcher(sources: job.sources)
     furniture = FurnitureReader(job.ledgers.furniture, header: source.header)
-    decoder = ScalarDecoder(source.encoding)
+    decoder = source.decoder
     readers = plan.active.map { [source] index in
       FieldReader(index, of: source, year: job.year, noValue: job.ledgers.furniture.noValue)
     }
@@ -73,7 +73,7 @@ struct SourceScan {
       values[field] = value
       if value == FieldValue.problem || readers[index].isMissing(value) { isGood = false }
     }
-    if reader.fieldCount > source.header.count, hasExtraCells(reader) { isGood = false }
+    if reader.fieldCount > source.width, hasExtraCells(reader) { isGood = false }
     guard isGood, completion.complete(&values) else { return examine(reader) }
     totals.add(values, amounts: plan.amounts)
     for index in plan.clocks.indices { deadlines[index] = plan.clocks[index].read(values) }
@@ -82,7 +82,7 @@ struct SourceScan {
   }
 
   func hasExtraCells(_ reader: RecordReader) -> Bool {
-    (source.header.count..<reader.fieldCount).contains { reader[$0].trimmed.count > 0 }
+    (source.width..<reader.fieldCount).contains { reader[$0].trimmed.count > 0 }
   }
 
   mutating func settle(

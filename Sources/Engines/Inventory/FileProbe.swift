@@ -6,6 +6,10 @@ struct FileProbe {
   var stamp: ByteFile.Stamp
   var sha256: String
   var verdict: EncodingScan.Verdict
+  /// Whether two encodings fit, and the likelier one was chosen.
+  var isAmbiguous: Bool
+  /// The first of the characters that an earlier conversion destroyed, and their number.
+  var lost: (offset: Int, count: Int)?
   /// The first bytes, which tell what a file is that is not a text.
   var head: [UInt8] = []
 
@@ -23,15 +27,39 @@ struct FileProbe {
     self.head = head
     sha256 = hash.finish()
     verdict = scan.verdict
+    isAmbiguous = scan.isAmbiguous
+    lost = scan.lost
     guard try file.stamp() == stamp else { throw InputError.growing(name) }
   }
 
-  /// What a file that is not a CSV is instead.
-  var kind: String? {
-    if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return "Excel 或 WPS 文件（.xlsx）" }
-    if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "旧版 Excel 或 WPS 文件（.xls、.et）" }
-    if head.starts(with: Array("%PDF".utf8)) { return "PDF 文件" }
-    let text = String(decoding: head.filter { $0 < 0x80 }, as: UTF8.self).lowercased()
-    return text.contains("<html") || text.contains("<table") ? "网页（HTML）表格" : nil
+  /// The length of the byte order marks of UTF-8 at the beginning; `copy /b` leaves two.
+  var markLength: Int {
+    var length = 0
+    while head.dropFirst(length).starts(with: [0xEF, 0xBB, 0xBF]) { length += 3 }
+    return length
+  }
+
+  var isZip: Bool { head.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
+
+  /// What a file that is not a CSV is instead, and what to do with it.
+  var kind: (name: String, remedy: String)? {
+    let save = "用 Excel 或 WPS 打开，另存为“CSV UTF-8（逗号分隔）”或 .xlsx 后放回来"
+    if isZip { return ("Excel 或 WPS 文件（.xlsx）", save) }
+    if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      return ("旧版 Excel 或 WPS 文件（.xls、.et），或加了密码的文件", save + "；有密码的先取消密码")
+    }
+    if head.starts(with: Array("%PDF".utf8)) { return ("PDF 文件", "从原系统导出表格") }
+    if head.starts(with: [0x1F, 0x8B]) || head.starts(with: Array("Rar!".utf8))
+      || head.starts(with: [0x37, 0x7A, 0xBC, 0xAF])
+    {
+      return ("压缩文件", "解压后放回来")
+    }
+    let ascii = head.filter { $0 > 0x20 && $0 < 0x80 }
+    guard ascii.first == UInt8(ascii: "<") else { return nil }
+    let text = String(decoding: ascii, as: UTF8.self).lowercased()
+    if text.contains("<html") || text.contains("<table") || text.hasPrefix("<!doctype") {
+      return ("网页（HTML）表格", save)
+    }
+    return text.hasPrefix("<?xml") ? ("XML 文件", save) : nil
   }
 }

@@ -4,9 +4,10 @@ internal import Glibc
 /// The files of `input/` in a fixed order.
 struct InputFolder {
   struct Entry {
-    /// The path below the folder.
+    /// The path below the folder, as messages show it.
     var name: String
     var path: String
+    var hold: HeldFile?
   }
 
   var entries: [Entry] = []
@@ -18,37 +19,45 @@ struct InputFolder {
 
   /// - Throws: `InputError.missing` when there is no such folder or it cannot be read.
   init(path: String, ignoring patterns: [String]) throws {
-    guard InputFolder.isFolder(path, followingLinks: true) else { throw InputError.missing(path) }
+    guard InputFolder.isFolder(path) else { throw InputError.missing(path) }
     guard FileManager.default.isReadableFile(atPath: path) else {
       throw InputError.unreadable(path)
     }
     walk(path, below: "", patterns)
   }
 
-  private mutating func walk(_ folder: String, below prefix: String, _ patterns: [String]) {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+  /// - Parameter hold: keeps a folder open that no path can name.
+  private mutating func walk(
+    _ folder: String,
+    below prefix: String,
+    _ patterns: [String],
+    _ hold: HeldFile? = nil
+  ) {
+    guard let listing = FolderListing(folder) else {
       unreadable.append(prefix)
       return
     }
-    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      let relative = prefix.isEmpty ? name : "\(prefix)/\(name)"
-      let path = "\(folder)/\(name)"
-      if InputFolder.isJunk(name) {
+    for item in listing.items {
+      let relative = prefix.isEmpty ? item.name : "\(prefix)/\(item.name)"
+      if InputFolder.isJunk(item.name) {
         ignored.append(relative)
       } else if patterns.contains(where: { InputFolder.matches(relative, $0) }) {
         excepted.append(relative)
-      } else if InputFolder.isFolder(path) {
-        walk(path, below: relative, patterns)
+      } else if item.isFolder {
+        walk(item.path, below: relative, patterns, item.hold ?? hold)
       } else {
-        entries.append(Entry(name: relative, path: path))
+        entries.append(Entry(name: relative, path: item.path, hold: item.hold ?? hold))
       }
     }
   }
 
   private static func isJunk(_ name: String) -> Bool {
-    name.hasPrefix(".") || name.hasPrefix("~$") || name.hasPrefix("._")
-      || ["Thumbs.db", "desktop.ini", "@eaDir", "__MACOSX"].contains(name)
-      || [".tmp", ".crdownload", ".part", "~"].contains { name.hasSuffix($0) }
+    let name = name.lowercased()
+    return name.hasPrefix(".") || name.hasPrefix("~$")
+      || ["thumbs.db", "desktop.ini", "@eadir", "__macosx", "$recycle.bin"].contains(name)
+      || [".tmp", ".crdownload", ".part", ".partial", ".download", "~"].contains {
+        name.hasSuffix($0)
+      }
   }
 
   /// A shell pattern, held against the whole path and against the name alone.
@@ -57,11 +66,9 @@ struct InputFolder {
     return unsafe fnmatch(pattern, path, 0) == 0 || fnmatch(pattern, name, 0) == 0
   }
 
-  /// A folder; below `input/` only a real one, since a link to one could lead in circles.
-  private static func isFolder(_ path: String, followingLinks: Bool = false) -> Bool {
+  private static func isFolder(_ path: String) -> Bool {
     var status = stat()
-    let result = unsafe followingLinks ? stat(path, &status) : lstat(path, &status)
-    return result == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }
 

@@ -79,42 +79,75 @@ extension Inventory {
     )
   }
 
-  mutating func add(
-    _ match: Recognition.Match,
-    _ cells: [String],
-    _ file: TextFile,
-    _ reader: RecordReader,
-    _ delimiter: UInt8
-  ) {
-    sources.append(
-      Source(
+  /// A file that was recognised as a ledger, with where its records begin.
+  struct Recognised {
+    var source: Source
+    var header: HeaderRow
+    var match: Recognition.Match
+
+    /// The reader stands on the lowest row of the header.
+    init(
+      _ match: Recognition.Match,
+      _ header: HeaderRow,
+      _ file: TextFile,
+      _ reader: RecordReader,
+      _ delimiter: UInt8
+    ) {
+      self.header = header
+      self.match = match
+      source = Source(
         name: file.name,
         path: file.path,
         copy: file.copy,
+        hold: file.hold,
         ledger: match.ledger,
         encoding: file.encoding,
         delimiter: delimiter,
         sha256: file.sha256,
         stamp: file.stamp,
         headerRow: reader.row,
-        header: cells.map(Normalise.header),
+        header: header.rows.map { $0.map(Normalise.header) },
         dataOffset: reader.endOffset,
         columns: match.columns
       )
-    )
-    for name in match.spare {
+    }
+  }
+
+  mutating func add(_ recognised: Recognised) {
+    let source = recognised.source
+    let (match, cells) = (recognised.match, recognised.header.cells.map(\.text))
+    sources.append(source)
+    func place(_ column: String) -> Finding.Place {
+      Finding.Place(file: source.name, row: source.headerRow, column: column)
+    }
+    let twins = match.twins.map { match.ledger.fields[$0] }.filter { $0.kind != .text }
+    for field in twins {
+      let name = source.header(of: match.ledger.fields.firstIndex { $0.key == field.key } ?? 0)
+      findings.append(
+        Finding(
+          "F-10",
+          .error,
+          at: place(name),
+          found: name,
+          problem: "有两列都叫“\(name)”，分不清该用哪一列",
+          remedy: "删去或改名其中一列"
+        )
+      )
+    }
+    for name in match.spare
+    where !twins.contains(where: { Normalise.header(name) == Normalise.header($0.header) }) {
       findings.append(
         Finding(
           "F-09",
           .notice,
-          at: Finding.Place(file: file.name, row: reader.row, column: name),
+          at: place(name),
           found: name,
           problem: "这一列与另一列同义，没有采用",
           remedy: "如应采用这一列，请删去或改名另一列"
         )
       )
     }
-    findings += likelyTypos(match, cells, file.name, row: reader.row)
+    findings += likelyTypos(match, cells, source.name, row: source.headerRow)
   }
 
   /// Unknown headers that are close to an optional column which the file seems to lack.

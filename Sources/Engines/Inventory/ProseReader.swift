@@ -14,9 +14,9 @@ struct ProseReader {
   /// The file `主动公开.txt` is the passage for 主动公开; a number before the name (`1-`, `01.`, `一、`)
   /// only orders the folder.
   func wholeFile() throws -> [Prose] {
-    let bytes = try DataFolder.read(file.readable).dropFirst(file.encoding.markLength)
+    let bytes = try DataFolder.read(file.readable).dropFirst(file.start)
     let text = unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe ScalarDecoder(file.encoding).text(FieldBytes(buffer))
+      unsafe file.decoder.text(FieldBytes(buffer))
     }
     let fileName = file.name.split(separator: "/").last.map(String.init) ?? file.name
     let stem = Normalise.value((fileName as NSString).deletingPathExtension)
@@ -25,7 +25,7 @@ struct ProseReader {
   }
 
   func table(from reader: RecordReader) throws -> [Prose] {
-    let decoder = ScalarDecoder(file.encoding)
+    let decoder = file.decoder
     var passages: [Prose] = []
     while try reader.next() {
       let slot = Normalise.value(decoder.text(reader[0]))

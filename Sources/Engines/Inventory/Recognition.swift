@@ -8,6 +8,8 @@ struct Recognition {
     var columns: [Source.Column]
     /// Columns that name a field which another column names better.
     var spare: [String]
+    /// Fields that two columns name in the same words.
+    var twins: [Int]
   }
 
   enum Outcome {
@@ -41,15 +43,14 @@ struct Recognition {
   }
 
   /// - Parameters:
-  ///   - cells: the header row as it stands.
+  ///   - header: the header as it stands.
   ///   - titles: the text of the rows above, where a unit may stand.
   /// - Returns: the one ledger that fits best, or why there is none.
-  func recognise(_ cells: [String], titles: [String]) -> Outcome {
-    let headers = cells.map(Normalise.header)
+  func recognise(_ header: HeaderRow, titles: [String]) -> Outcome {
     var matches: [Match] = []
     var others: [(match: Match, missing: [Field])] = []
     for (ledger, fields) in ledgers {
-      let match = self.match(ledger, fields, headers, cells, titles)
+      let match = self.match(ledger, fields, header, titles)
       let present = Set(match.columns.map { ledger.fields[$0.field].key })
       let missing = ledger.fields.filter { $0.required != nil && !present.contains($0.key) }
       let isTold =
@@ -65,37 +66,48 @@ struct Recognition {
     if best.count > 1 { return .ambiguous(best.map(\.ledger.name)) }
     if let match = best.first { return .match(match) }
     let nearest = others.max { $0.match.columns.count < $1.match.columns.count }
-    return .unknown(best: nearest.map { near($0.match, $0.missing, cells) })
+    return .unknown(best: nearest.map { near($0.match, $0.missing, header.cells.map(\.text)) })
+  }
+
+  /// A column chosen for a field, with the name that the field is known by.
+  private struct Choice {
+    var column: Int
+    var rank: Int
+    var name: String
   }
 
   private func match(
     _ ledger: Ledger,
     _ fields: [String: (field: Int, rank: Int)],
-    _ headers: [String],
-    _ cells: [String],
+    _ header: HeaderRow,
     _ titles: [String]
   ) -> Match {
-    var chosen: [Int: (column: Int, rank: Int)] = [:]
+    var chosen: [Int: Choice] = [:]
     var spare: [String] = []
-    for (column, header) in headers.enumerated() {
-      guard !header.isEmpty, let (field, rank) = fields[header] else { continue }
-      if let other = chosen[field] {
-        spare.append(cells[rank < other.rank ? other.column : column])
-        if rank >= other.rank { continue }
+    var twins: [Int] = []
+    for (column, cell) in header.cells.enumerated() {
+      let known = cell.names.lazy.compactMap { name in
+        fields[Normalise.header(name)].map { (name: name, field: $0.field, rank: $0.rank) }
+      }.first
+      guard let known else { continue }
+      if let other = chosen[known.field] {
+        if other.rank == known.rank { twins.append(known.field) }
+        spare.append(known.rank < other.rank ? other.name : known.name)
+        if known.rank >= other.rank { continue }
       }
-      chosen[field] = (column, rank)
+      chosen[known.field] = Choice(column: column, rank: known.rank, name: known.name)
     }
     let titleUnit = titles.lazy.compactMap(Normalise.unit).first
     let columns = chosen.sorted { $0.value.column < $1.value.column }.map { field, place in
-      let header = Normalise.value(cells[place.column])
+      let name = Normalise.value(place.name)
       return Source.Column(
         field: field,
         index: place.column,
-        header: header,
-        unit: Normalise.unit(in: header) ?? titleUnit
+        header: name,
+        unit: Normalise.unit(in: name) ?? titleUnit
       )
     }
-    return Match(ledger: ledger, columns: columns, spare: spare)
+    return Match(ledger: ledger, columns: columns, spare: spare, twins: twins)
   }
 
   private func near(_ match: Match, _ missing: [Field], _ cells: [String]) -> Near {

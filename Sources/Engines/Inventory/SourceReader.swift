@@ -1,89 +1,152 @@
 internal import CSV
 internal import Forms
+internal import Foundation
 internal import Ledgers
 internal import Text
 
 /// Looks at one file after another.
 struct SourceReader {
   private let recognition: Recognition
+  /// Rows above a header that are still read.
+  private static let depth = 30
 
   init(ledgers: LedgerCatalogue) {
     recognition = Recognition(ledgers.ledgers)
   }
 
+  /// - Throws: `InputError.growing`; whatever is wrong with the file itself is a finding.
   func read(_ entry: InputFolder.Entry, into inventory: inout Inventory) throws {
-    switch try TextFile.open(entry) {
-    case .failure(let refusal):
-      inventory.findings.append(refusal.finding)
-    case .success(let file):
+    do {
+      let bytes = try ByteFile(path: entry.path)
+      let file = try TextFile(entry, bytes, FileProbe(bytes, name: entry.name))
+      inventory.findings += file.findings
       let isProse = entry.name.contains("\(Inventory.proseFolder)/")
       if isProse, !entry.name.lowercased().hasSuffix(".csv") {
         inventory.add(try ProseReader(file).wholeFile(), file)
       } else {
         try recognise(file, into: &inventory)
       }
+    } catch let refusal as TextFile.Refusal {
+      inventory.findings.append(refusal.finding)
+    } catch let error as FileError {
+      inventory.findings.append(
+        TextFile.Refusal("F-05", entry.name, "\(error)", "请信息技术人员检查文件和权限").finding
+      )
     }
   }
 
   private func recognise(_ file: TextFile, into inventory: inout Inventory) throws {
-    let bytes = try ByteFile(path: file.readable)
-    var nearest: Recognition.Near?
-    for delimiter in [",", "\t", ";"].map(UInt8.init(ascii:)) {
-      let reader = RecordReader(
-        file: bytes,
-        from: file.encoding.markLength,
-        delimiter: delimiter
-      )
-      let decoder = ScalarDecoder(file.encoding)
-      var titles: [String] = []
-      while reader.row < 30, try reader.next() {
-        let cells = (0..<reader.fieldCount).map { decoder.text(reader[$0]) }
-        if cells.map(Normalise.header).starts(with: ["章节", "正文"]) {
-          inventory.add(try ProseReader(file).table(from: reader), file)
-          return
-        }
-        switch recognition.recognise(cells, titles: titles) {
-        case .match(let match):
-          inventory.add(match, cells, file, reader, delimiter)
-          return
-        case .ambiguous(let names):
-          inventory.findings.append(
-            Finding(
-              "F-01",
-              .error,
-              at: Finding.Place(file: file.name, row: reader.row),
-              problem: "表头同时符合\(names.map { "“\($0)”" }.joined(separator: "和"))台账",
-              remedy: "把表头改成其中一种台账的列名"
-            )
+    var attempt = Attempt()
+    for separation in try Separation.candidates(of: file) {
+      let separated = try separation.apply(to: file)
+      let outcome = try look(at: separated.file, separated.delimiter, &attempt)
+      switch outcome {
+      case .prose(let passages):
+        inventory.add(passages, file)
+        return
+      case .ledger(let found):
+        inventory.add(found)
+        return
+      case .ambiguous(let names, let row):
+        inventory.findings.append(
+          Finding(
+            "F-01",
+            .error,
+            at: Finding.Place(file: file.name, row: row),
+            problem: "表头同时符合\(names.map { "“\($0)”" }.joined(separator: "和"))台账",
+            remedy: "把表头改成其中一种台账的列名"
           )
-          return
-        case .unknown(let near):
-          if near?.matched ?? 0 > nearest?.matched ?? 0 { nearest = near }
-        }
-        titles += cells.filter { !$0.isEmpty }
+        )
+        return
+      case nil:
+        break
       }
     }
-    inventory.findings.append(unrecognised(file.name, nearest))
+    inventory.findings.append(attempt.finding(file.name))
   }
 
-  private func unrecognised(_ name: String, _ near: Recognition.Near?) -> Finding {
-    let place = Finding.Place(file: name)
-    guard let near else {
-      return Finding(
-        "F-01",
-        .error,
-        at: place,
-        problem: "认不出是哪种台账：前 30 行里没有任何一种台账的表头",
-        remedy: "检查表头；与年报无关的文件请移走，或写进 pipeline.json 的 ignore"
-      )
-    }
-    let missing = near.missing.joined(separator: "、")
-    return Finding(
-      "F-01",
-      .error,
-      at: place,
-      problem: "认不出是哪种台账；最像“\(near.ledger)”，缺少列：\(missing)",
-      remedy: near.hints.joined() + "把列名改对，或在 pipeline.json 的 ledgers 里添加表头别名；与年报无关的文件请移走"
+  private enum Found {
+    case prose([Prose])
+    case ledger(Inventory.Recognised)
+    case ambiguous([String], row: Int)
+  }
+
+  /// Looks for a header with one delimiter.
+  private func look(
+    at file: TextFile,
+    _ delimiter: UInt8,
+    _ attempt: inout Attempt
+  ) throws -> Found? {
+    let reader = RecordReader(
+      file: try ByteFile(path: file.readable),
+      from: file.start,
+      delimiter: delimiter,
+      skipsMarks: file.decoder.encoding != .gb18030
     )
+    var titles: [String] = []
+    var above: [String]?
+    while reader.row < SourceReader.depth, try reader.next() {
+      let cells = SourceReader.cells(reader, file)
+      if cells.map(Normalise.header).starts(with: ["章节", "正文"]) {
+        return .prose(try ProseReader(file).table(from: reader))
+      }
+      switch recognition.recognise(HeaderRow(cells), titles: titles) {
+      case .match(let match):
+        return .ledger(try settle(match, cells, above, titles, file, reader, delimiter))
+      case .ambiguous(let names):
+        return .ambiguous(names, row: reader.row)
+      case .unknown(let near):
+        if let above, let match = joined(above, cells, titles) {
+          let header = HeaderRow(upper: above, lower: cells)
+          return .ledger(Inventory.Recognised(match, header, file, reader, delimiter))
+        }
+        attempt.note(near, cells)
+      }
+      titles += cells.filter { !$0.isEmpty }
+      above = cells
+    }
+    return nil
+  }
+
+  /// A row matches by itself; the row above or below it may be a second level that names more.
+  private func settle(
+    _ match: Recognition.Match,
+    _ cells: [String],
+    _ above: [String]?,
+    _ titles: [String],
+    _ file: TextFile,
+    _ reader: RecordReader,
+    _ delimiter: UInt8
+  ) throws -> Inventory.Recognised {
+    if let above, let more = joined(above, cells, titles),
+      more.columns.count > match.columns.count
+    {
+      let header = HeaderRow(upper: above, lower: cells)
+      return Inventory.Recognised(more, header, file, reader, delimiter)
+    }
+    let single = Inventory.Recognised(match, HeaderRow(cells), file, reader, delimiter)
+    guard try reader.next() else { return single }
+    let below = SourceReader.cells(reader, file)
+    guard HeaderRow.isLowerLevel(below, below: cells), let more = joined(cells, below, titles),
+      more.columns.count > match.columns.count
+    else { return single }
+    let header = HeaderRow(upper: cells, lower: below)
+    return Inventory.Recognised(more, header, file, reader, delimiter)
+  }
+
+  private func joined(
+    _ upper: [String],
+    _ lower: [String],
+    _ titles: [String]
+  ) -> Recognition.Match? {
+    let header = HeaderRow(upper: upper, lower: lower)
+    guard case .match(let match) = recognition.recognise(header, titles: titles) else {
+      return nil
+    }
+    return match
+  }
+
+  private static func cells(_ reader: RecordReader, _ file: TextFile) -> [String] {
+    (0..<reader.fieldCount).map { file.decoder.text(reader[$0]) }
   }
 }

@@ -6,24 +6,39 @@ internal import Ledgers
 struct TextFile {
   var name: String
   var path: String
+  var hold: HeldFile?
   var stamp: ByteFile.Stamp
   var sha256: String
   var encoding: TextEncoding
-  /// The copy in UTF-8 of a UTF-16 file.
-  var copy: UTF16Copy?
+  /// The copy in UTF-8 of a file that is not read as it stands.
+  var copy: TextCopy?
+  /// The place of the first byte behind byte order marks.
+  var start: Int
+  /// What a person should know of a file that is read all the same.
+  var findings: [Finding] = []
 
   /// The path whose bytes are read.
   var readable: String { copy?.path ?? path }
+  var decoder: ScalarDecoder { ScalarDecoder(copy == nil ? encoding : .utf8) }
 
   /// Why a file is of no use.
   struct Refusal: Error {
     var finding: Finding
 
-    init(_ rule: String, _ name: String, row: Int? = nil, _ problem: String, _ remedy: String) {
+    init(
+      _ rule: String,
+      _ name: String,
+      row: Int? = nil,
+      column: String? = nil,
+      found: String = "",
+      _ problem: String,
+      _ remedy: String
+    ) {
       finding = Finding(
         rule,
         .error,
-        at: Finding.Place(file: name, row: row),
+        at: Finding.Place(file: name, row: row, column: column),
+        found: found,
         problem: problem,
         remedy: remedy
       )
@@ -31,45 +46,38 @@ struct TextFile {
   }
 
   /// Opens a file and decides its encoding from all of its bytes.
-  /// - Throws: `InputError.growing`; what is wrong with the file itself is a refusal.
-  static func open(_ entry: InputFolder.Entry) throws -> Result<TextFile, Refusal> {
-    do {
-      return .success(try TextFile(entry))
-    } catch let refusal as Refusal {
-      return .failure(refusal)
-    } catch let error as FileError {
-      return .failure(Refusal("F-05", entry.name, "\(error)", "请信息技术人员检查文件和权限"))
-    }
-  }
-
-  private init(_ entry: InputFolder.Entry) throws {
-    let file = try ByteFile(path: entry.path)
-    let probe = try FileProbe(file, name: entry.name)
-    let save = "用 Excel 或 WPS 打开，另存为“CSV UTF-8（逗号分隔）”后放回来"
+  /// - Throws: `Refusal` with what is wrong with the file, `FileError`.
+  init(_ entry: InputFolder.Entry, _ file: ByteFile, _ probe: FileProbe) throws {
     if let kind = probe.kind {
-      throw Refusal("F-02", entry.name, "这是\(kind)，不是 CSV", save)
+      throw Refusal("F-02", entry.name, "这是\(kind.name)，不是 CSV", kind.remedy)
     }
-    if probe.stamp.size == 0 {
+    if probe.stamp.size <= probe.markLength {
       throw Refusal("F-06", entry.name, "文件是空的，连表头也没有", "重新导出；本年确无记录的，请保留表头一行")
     }
     (encoding, copy) = try TextFile.encoding(of: file, probe, entry.name)
     name = entry.name
     path = entry.path
+    hold = entry.hold
     stamp = probe.stamp
     sha256 = probe.sha256
+    start = copy == nil && encoding != .gb18030 ? probe.markLength : 0
+    if probe.isAmbiguous { findings.append(TextFile.doubt(name)) }
+    if let lost = probe.lost, copy == nil {
+      findings.append(try TextFile.lost(lost.count, Damage(at: lost.offset, in: file), name))
+    }
   }
 
   private static func encoding(
     of file: ByteFile,
     _ probe: FileProbe,
     _ name: String
-  ) throws -> (TextEncoding, UTF16Copy?) {
+  ) throws -> (TextEncoding, TextCopy?) {
     let isLittle = probe.head.starts(with: [0xFF, 0xFE])
     if isLittle || probe.head.starts(with: [0xFE, 0xFF]) {
       do {
-        let copy = try UTF16Copy(of: file, isBigEndian: !isLittle)
+        let copy = try TextCopy(ofUTF16: file, isBigEndian: !isLittle)
         return (isLittle ? .utf16LittleEndian : .utf16BigEndian, copy)
-      } catch let damage as UTF16Copy.Damage {
+      } catch let damage as UTF16Damage {
         throw Refusal(
           "F-03",
           name,
@@ -89,21 +97,49 @@ struct TextFile {
         "文件里有 0 字节，不是 CSV 文本，或是没有标记的 UTF-16",
         "用 Excel 或 WPS 另存为“CSV UTF-8（逗号分隔）”后放回来"
       )
-    case .damaged(let offset):
+    case .damaged(let offset, let besides):
+      let damage = try Damage(at: offset, in: file)
+      let paste = besides == .utf8 ? "，多半是粘贴进来的 GBK 文字" : ""
       throw Refusal(
         "F-03",
         name,
-        row: try row(at: offset, in: file),
-        "文件既不是完整的 UTF-8，也不是 GB18030 编码，从这一行起有损坏的字符",
+        row: damage.row,
+        column: damage.column,
+        found: damage.bytes,
+        "文件是 \(besides.rawValue) 编码，这里却有不属于这种编码的字节 \(damage.bytes)\(paste)",
+        "从原系统重新导出，不要拼接两种编码的文件"
+      )
+    case .mixed(let offset):
+      throw Refusal(
+        "F-03",
+        name,
+        row: try Damage(at: offset, in: file).row,
+        "文件是 GB18030（GBK）编码，这一行却是 UTF-8 编码的文字",
         "从原系统重新导出，不要拼接两种编码的文件"
       )
     }
   }
+}
 
-  /// The row in which a byte stands.
-  private static func row(at offset: Int, in file: ByteFile) throws -> Int {
-    let reader = RecordReader(file: file, from: 0, delimiter: UInt8(ascii: ","))
-    while try reader.next(), reader.endOffset <= offset {}
-    return reader.row
+extension TextFile {
+  private static func doubt(_ name: String) -> Finding {
+    Finding(
+      "F-16",
+      .warning,
+      at: Finding.Place(file: name),
+      problem: "文件里的汉字太少，UTF-8 和 GB18030 都读得通，已按 GB18030 读取",
+      remedy: "核对这个文件的内容；不对的，另存为“CSV UTF-8（逗号分隔）”后放回来"
+    )
+  }
+
+  private static func lost(_ count: Int, _ damage: Damage, _ name: String) -> Finding {
+    Finding(
+      "F-07",
+      .error,
+      at: Finding.Place(file: name, row: damage.row, column: damage.column),
+      found: "锟斤拷、�",
+      problem: "文字已经变成乱码（“锟斤拷”或“�”），原来的字丢失了，共 \(count) 处",
+      remedy: "这是从前用错编码另存造成的，改不回来；请从原系统重新导出"
+    )
   }
 }
