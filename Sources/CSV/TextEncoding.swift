@@ -71,8 +71,8 @@ package struct EncodingScan {
     }
     if utf8.isValid { return .encoding(isAmbiguous ? .gb18030 : .utf8) }
     if utf8.isMostlyValid { return .damaged(offset: utf8.firstBad, besides: .utf8) }
-    if !gb.isValid { return .damaged(offset: gb.firstBad, besides: .gb18030) }
     if let line = utf8.chineseLine { return .mixed(offset: line) }
+    if !gb.isValid { return .damaged(offset: gb.firstBad, besides: .gb18030) }
     return .encoding(.gb18030)
   }
 

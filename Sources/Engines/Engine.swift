@@ -18,6 +18,7 @@ package struct Job {
   package var workingDays: WorkingDays
   /// Parts of a figure whose records are wanted one by one.
   package var watch: [Measure.Term] = []
+  package var duplicates = DuplicatePolicy()
   /// Called now and then with the bytes read so far.
   package var progress: (Int) -> Void
 
@@ -44,6 +45,8 @@ package struct Tally {
   package let findings = FindingList()
   /// By source, in the order of the job.
   package var rows: [SourceRows] = []
+  /// Pairs of sources that have a record in common.
+  package var shared: Set<SourcePair> = []
   /// The records that the watched parts count, in the order of the sources.
   package var hits: [Hit] = []
 }

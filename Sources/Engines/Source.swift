@@ -18,6 +18,8 @@ package struct Source: Sendable {
   package var name: String
   /// The file in `input/`.
   package var path: String
+  /// The sheet, when the file is a workbook.
+  package var sheet: String?
   /// What is read in its stead when its own bytes cannot be cut at delimiters.
   package var copy: TextCopy?
   /// Keeps a file open that no path can name.
@@ -34,6 +36,15 @@ package struct Source: Sendable {
   /// The place in the file of the first row below the header.
   package var dataOffset: Int
   package var columns: [Column]
+  /// Why its records are not counted, when another file stands for them.
+  package var setAside: SetAside?
+
+  package enum SetAside: Sendable, Equatable {
+    /// The bytes are those of another file.
+    case identical(to: String)
+    /// Another file is a newer copy by its name.
+    case superseded(by: String)
+  }
 
   /// The number of columns that the header has.
   var width: Int { header.map(\.count).max() ?? 0 }

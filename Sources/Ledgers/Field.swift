@@ -29,6 +29,11 @@ package struct Field: Sendable {
   package var amount = AmountOptions()
   package var vocabulary: Vocabulary?
 
+  /// 序号: numbers the rows of one file and says nothing of the record.
+  package var isSerial: Bool { key == "serial" }
+  /// A blank cell holds what the cell above holds: merged cells leave their value in the first row.
+  package var fillsDown = false
+
   /// What a value of this field is reduced to, in the order of the codes.
   package var classes: [String] {
     switch kind {

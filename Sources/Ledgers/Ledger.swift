@@ -7,6 +7,8 @@ package struct Ledger: Sendable {
   package var title: String
   /// The field that names a record; the same value twice is a duplicate.
   package var identifier: String?
+  /// The fields that tell a record without identifier; two that agree in every column are one case.
+  package var content: [String]
   /// The number of the finding for two different records with one identifier.
   package var duplicateRule: String
   package var fields: [Field]

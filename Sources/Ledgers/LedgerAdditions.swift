@@ -6,6 +6,7 @@ package import Text
 ///     "ledgers": { "依申请公开": {
 ///       "headers":  { "收到日期": ["收件时间"] },
 ///       "values":   { "答复类型": { "予以公开": ["同意提供"] } },
+///       "fillDown": ["承办科室"],
 ///       "settings": { "转送其他机关": "其他" } } }
 ///
 /// A ledger, a field and a value may be named in Chinese or by its key.
@@ -16,6 +17,8 @@ package struct LedgerAdditions: Sendable {
     var headers: [Named<[String]>] = []
     var values: [Named<[Named<[String]>]>] = []
     var settings: [Named<String>] = []
+    /// Columns with merged cells.
+    var fillDown: [Named<Void>] = []
   }
 
   /// A name with its place in the file.
@@ -37,6 +40,9 @@ package struct LedgerAdditions: Sendable {
         addition.headers = named(object.value("headers"), reading) { $0.texts(reading) }
         addition.values = named(object.value("values"), reading) { json in
           named(json, reading) { $0.texts(reading) }
+        }
+        addition.fillDown = (object.value("fillDown")?.elements ?? []).map {
+          Named(name: $0.string ?? "", position: $0.position, item: ())
         }
         addition.settings = named(object.value("settings"), reading) { json in
           if json.string == nil { reading.note("选项应为文字", at: json.position) }
@@ -92,6 +98,10 @@ package struct LedgerAdditions: Sendable {
           continue
         }
         ledger.fields[index].aliases += header.item
+      }
+      for name in addition.fillDown {
+        guard let index = field(name.name, name.position, in: ledger, &problems) else { continue }
+        ledger.fields[index].fillsDown = true
       }
       for field in addition.values {
         guard let index = self.field(field.name, field.position, in: ledger, &problems) else {

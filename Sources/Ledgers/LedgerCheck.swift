@@ -13,7 +13,7 @@ struct LedgerCheck {
   }
 
   private var references: [String] {
-    var names = [ledger.identifier].compactMap { $0 } + ledger.recognisedBy
+    var names = [ledger.identifier].compactMap { $0 } + ledger.recognisedBy + ledger.content
     names += ledger.deadlines.flatMap(\.inputs) + ledger.repeats.flatMap(\.fields)
     names += ledger.rules.flatMap { $0.order + [$0.field].compactMap { $0 } }
     names += ledger.instances.map { $0.by + [$0.rank] + [$0.related].compactMap { $0 } } ?? []

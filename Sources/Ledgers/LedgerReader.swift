@@ -12,6 +12,7 @@ struct LedgerReader {
         name: object.string("name"),
         title: object.string("title"),
         identifier: object.optional("identifier"),
+        content: object.strings("content"),
         duplicateRule: object.optional("duplicateRule") ?? "R-19",
         fields: object.objects("fields", field),
         recognisedBy: object.strings("recognisedBy"),
@@ -37,6 +38,7 @@ struct LedgerReader {
       required: object.choice("required", Field.Requirement.self),
       isPersonal: object.flag("personal")
     )
+    field.fillsDown = object.flag("fillDown")
     switch kind {
     case .date:
       field.date = Field.DateOptions(

@@ -1,3 +1,4 @@
+package import Engines
 package import Forms
 package import Ledgers
 
@@ -34,6 +35,7 @@ package struct Configuration: Sendable {
   package var calendars: [String]
   package var previous: String?
   package var ignore: [String]
+  package var duplicates: DuplicatePolicy
   /// Ledgers, and patterns of file names, that must be there: a missing one is an error.
   package var expected: [Expectation]
   /// Ledgers of which the office says that there is no record this year.

@@ -1,3 +1,4 @@
+internal import Engines
 internal import Forms
 internal import Foundation
 internal import Ledgers
@@ -61,6 +62,7 @@ private struct ConfigurationReader {
       calendars: paths(object, "calendar"),
       previous: object.optional("previous").map(path),
       ignore: object.strings("ignore"),
+      duplicates: duplicates(object),
       expected: object.strings("expected").map { name in
         name.contains { "*?./".contains($0) }
           ? .file(name) : .ledger(ledger(name, in: object, "expected"))
@@ -75,6 +77,24 @@ private struct ConfigurationReader {
     let hint = Nearest.hint(to: name, among: ledgers.map(\.name))
     object.note("没有“\(name)”这种台账\(hint)", at: key)
     return name
+  }
+
+  private func duplicates(_ object: ObjectReader) -> DuplicatePolicy {
+    var policy = DuplicatePolicy()
+    guard let json = object.value("duplicates") else { return policy }
+    _ = reading.object(json) { object in
+      for (key, place) in [
+        ("record", \DuplicatePolicy.record), ("file", \.file), ("row", \.row),
+        ("rowInOtherFile", \.rowInOtherFile),
+      ] {
+        guard let choice = object.choice(key, DuplicatePolicy.Choice.self) else { continue }
+        policy[keyPath: place] = choice
+        guard choice == .count, ["record", "file"].contains(key) else { continue }
+        object.note("“\(key)”可写 once 或 refuse：同一条记录不能计两次", at: key)
+      }
+      policy.copy = object.choice("copy", DuplicatePolicy.Copies.self) ?? policy.copy
+    }
+    return policy
   }
 
   private func path(_ text: String) -> String {

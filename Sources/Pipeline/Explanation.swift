@@ -25,11 +25,7 @@ package struct Explanation {
       let names = setting.form.figures.flatMap { [$0.name, $0.key] }
       throw ExplanationError.unknown(name, hint: Nearest.hint(to: name, among: names))
     }
-    let inventory = try Inventory.take(
-      of: setting.configuration.input,
-      ignoring: setting.configuration.ignore,
-      ledgers: setting.ledgers
-    )
+    let inventory = try setting.inventory()
     var job = setting.job(inventory) { _, _ in }
     job.watch = setting.form.terms(of: definition)
     let tally = try engine.tally(job)

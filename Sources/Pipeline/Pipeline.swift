@@ -52,11 +52,7 @@ package struct Pipeline {
     let work = try setting.until.map { _ in try WorkFolder(setting) }
 
     let inventory = try manifest.time(.read) {
-      try Inventory.take(
-        of: setting.configuration.input,
-        ignoring: setting.configuration.ignore,
-        ledgers: setting.ledgers
-      )
+      try setting.inventory()
     }
     try NarrativeReport.check(
       form: setting.form,
@@ -85,6 +81,10 @@ package struct Pipeline {
       if setting.until == step { return Outcome(setting, filing, stoppedIn: work) }
     }
     guard let output, setting.includes(.publish) else { return Outcome(setting, filing) }
+    try inventory.checkUnchanged(
+      in: setting.configuration.input,
+      ignoring: setting.configuration.ignore
+    )
     return try publish(filing, inventory, output, &manifest)
   }
 

@@ -67,9 +67,20 @@ package struct Setting: Sendable {
 
   func includes(_ step: Configuration.Step) -> Bool { configuration.steps.contains(step) }
 
+  /// Looks at everything in `input/`.
+  /// - Throws: `InputError`, `FileError`.
+  func inventory() throws -> Inventory {
+    try Inventory.take(
+      of: configuration.input,
+      ignoring: configuration.ignore,
+      ledgers: ledgers,
+      duplicates: configuration.duplicates
+    )
+  }
+
   func job(_ inventory: Inventory, _ progress: @escaping (Int, Int) -> Void) -> Job {
     let size = inventory.sources.reduce(0) { $0 + $1.stamp.size }
-    return Job(
+    var job = Job(
       year: year,
       sources: inventory.sources,
       ledgers: ledgers,
@@ -77,6 +88,8 @@ package struct Setting: Sendable {
       workingDays: workingDays,
       progress: { progress($0, size) }
     )
+    job.duplicates = configuration.duplicates
+    return job
   }
 
   /// Checks the figures and gathers everything that a report may show.
@@ -101,6 +114,7 @@ package struct Setting: Sendable {
     findings.add(inventory.findings)
     findings.add(checks.compactMap(\.finding))
     findings.add(otherYear(tally) + rollCall.findings(tally.rows))
+    findings.add(inventory.copiesInConflict(tally.shared, configuration.duplicates))
     var filing = Filing(
       form: form,
       office: configuration.office,

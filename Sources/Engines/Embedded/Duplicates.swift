@@ -3,15 +3,8 @@ internal import Forms
 internal import Ledgers
 internal import Text
 
+/// Records that an earlier one has counted already.
 extension SourceScan {
-  /// A rule on repeats with the fields and columns it compares.
-  struct RepeatColumns {
-    var index: Int
-    var rule: RepeatRule
-    var fields: [Int]
-    var columns: [Int]
-  }
-
   static func identifier(of source: Source) -> (field: Int, column: Int)? {
     let fields = source.ledger.fields
     return fields.firstIndex { $0.key == source.ledger.identifier }.flatMap { field in
@@ -19,87 +12,153 @@ extension SourceScan {
     }
   }
 
-  /// The rules on repeats whose columns the source has.
-  static func repeatRules(of source: Source) -> [RepeatColumns] {
-    source.ledger.repeats.enumerated().compactMap { index, rule in
-      let fields = rule.fields.compactMap { name in
-        source.ledger.fields.firstIndex { $0.key == name }
-      }
-      let columns = fields.compactMap { source.column(of: $0)?.index }
-      guard columns.count == rule.fields.count else { return nil }
-      return RepeatColumns(index: index, rule: rule, fields: fields, columns: columns)
+  /// The columns that tell a record without an identifier; none when the file lacks one of them.
+  static func contentColumns(of source: Source) -> [Int] {
+    let columns = source.ledger.content.map { key in
+      source.ledger.fields.firstIndex { $0.key == key }.flatMap(source.column)?.index
     }
+    return columns.contains(nil) ? [] : columns.compactMap(\.self)
   }
 
-  /// Whether an earlier record has the same identifier; says what follows from it.
+  /// Whether the record is not to be counted, since an earlier one says the same or contradicts it.
   mutating func isDuplicate(_ reader: RecordReader) throws -> Bool {
-    guard let (field, column) = identifier, values[field] != FieldValue.none else { return false }
-    let place = RecordPlace(source: number, row: reader.row, offset: reader.offset)
-    let hash = Identifier.hash(reader[column], decoder)
-    let candidates = tally.duplicates.add(hash, at: place)
+    guard let (field, column) = identifier, values[field] != FieldValue.none else {
+      return try isRepeatedContent(reader)
+    }
+    switch Identifier.damage(reader[column]) {
+    case .scientific:
+      rejectMangled(reader, field)
+      return true
+    case .rounded:
+      roundedIdentifiers.note(row: reader.row)
+      return try isRepeatedContent(reader)
+    case .long:
+      roundedIdentifiers.long += 1
+    case nil:
+      break
+    }
+    let candidates = tally.duplicates.add(
+      Identifier.hash(reader[column], decoder),
+      at: place(of: reader)
+    )
     guard !candidates.isEmpty else { return false }
     let mine = RecordFetcher.fields(of: reader, in: source)
     let number = Identifier.canonical(mine[field] ?? "")
     for candidate in candidates.reversed() {
       let other = try fetcher.fields(at: candidate)
-      guard Identifier.canonical(other[field] ?? "") == number else { continue }
-      let known = fetcher.describe(candidate)
-      let differing = mine.keys.sorted().filter {
-        $0 != field && other[$0] != nil && other[$0] != mine[$0]
-      }
-      if differing.isEmpty {
-        add(
-          "R-18",
-          .warning,
-          at: self.place(reader, field),
-          found: shown(reader, field),
-          problem: "与\(known)是同一条记录，只计一次",
-          remedy: "删去多余的一条"
-        )
-        rows.exclude("重复记录")
+      let known = Identifier.canonical(other[field] ?? "")
+      guard known == number || Identifier.areAlikeButForZeros(known, number) else { continue }
+      tally.share(number: self.number, candidate.source)
+      if known != number {
+        rejectLostZeros(reader, field, known: known, at: candidate)
       } else {
-        let names = differing.map(source.header).joined(separator: "、")
-        add(
-          plan.ledger.duplicateRule,
-          .error,
-          at: self.place(reader, field),
-          found: shown(reader, field),
-          problem: "与\(known)的\(plan.ledger.fields[field].header)相同，但\(names)不同",
-          remedy: "核对后删去错误的一条，或更正编号"
-        )
-        reject()
+        settleDuplicate(reader, field, mine, other, at: candidate)
       }
       return true
     }
     return false
   }
 
-  /// Warns of a record that says the same as an earlier one.
-  func noteRepeats(_ reader: RecordReader) throws {
-    for known in repeatRules where known.columns.allSatisfy({ reader[$0].trimmed.count > 0 }) {
-      let hash = known.columns.reduce(0 as UInt64) {
-        ($0 &* 31) ^ Identifier.hash(reader[$1], decoder)
-      }
-      let place = RecordPlace(source: number, row: reader.row, offset: reader.offset)
-      let candidates = tally.repeats[known.index].add(hash, at: place)
-      let rule = known.rule
-      guard !candidates.isEmpty, rule.unless.terms.isEmpty || !plan.meets(rule.unless, codes) else {
-        continue
-      }
-      let mine = known.columns.map { Identifier.canonical(RecordFetcher.text(reader[$0], decoder)) }
-      let earlier = try candidates.first { candidate in
-        let other = try fetcher.fields(at: candidate)
-        return known.fields.map { Identifier.canonical(other[$0] ?? "") } == mine
-      }
-      guard let earlier else { continue }
-      add(
-        rule.id,
-        .warning,
-        at: self.place(reader, known.fields.last),
-        found: shown(reader, known.fields.last),
-        problem: rule.problem + "（见\(fetcher.describe(earlier))）",
-        remedy: rule.remedy
+  private mutating func settleDuplicate(
+    _ reader: RecordReader,
+    _ field: Int,
+    _ mine: [Int: String],
+    _ other: [Int: String],
+    at candidate: RecordPlace
+  ) {
+    let known = fetcher.describe(candidate)
+    let differing = comparison.differences(
+      mine,
+      in: source,
+      other,
+      in: fetcher.sources[candidate.source]
+    ).filter { $0 != field }
+    guard !differing.isEmpty else {
+      return drop(
+        "R-18",
+        policy.record,
+        reader,
+        field,
+        problem: "与\(known)是同一条记录",
+        remedy: "删去多余的一条"
       )
     }
+    let names = differing.map(source.header).joined(separator: "、")
+    add(
+      plan.ledger.duplicateRule,
+      .error,
+      at: self.place(reader, field),
+      found: shown(reader, field),
+      problem: "与\(known)的\(plan.ledger.fields[field].header)相同，但\(names)不同",
+      remedy: "核对后删去错误的一条，或更正编号"
+    )
+    reject()
+  }
+
+  /// A record without an identifier that can be told by its content.
+  private mutating func isRepeatedContent(_ reader: RecordReader) throws -> Bool {
+    guard !contentColumns.isEmpty, contentColumns.allSatisfy({ reader[$0].trimmed.count > 0 })
+    else {
+      return false
+    }
+    let hash = contentColumns.reduce(0 as UInt64) {
+      ($0 &* 31) ^ Identifier.hash(reader[$1], decoder)
+    }
+    let candidates = tally.contents.add(hash, at: place(of: reader))
+    guard !candidates.isEmpty else { return false }
+    let mine = RecordFetcher.fields(of: reader, in: source)
+    for candidate in candidates.reversed() {
+      let other = try fetcher.fields(at: candidate)
+      let otherSource = fetcher.sources[candidate.source]
+      guard Set(mine.keys) == Set(other.keys),
+        comparison.differences(mine, in: source, other, in: otherSource).isEmpty
+      else { continue }
+      tally.share(number: number, candidate.source)
+      let choice = candidate.source == number ? policy.row : policy.rowInOtherFile
+      drop(
+        "R-11",
+        choice,
+        reader,
+        nil,
+        problem: "与\(fetcher.describe(candidate))每一列都相同，又没有编号",
+        remedy: "确是同一件的，删去一条；不是的，请补填编号"
+      )
+      return choice != .count
+    }
+    return false
+  }
+
+  /// Does with a repeated record what the office has chosen.
+  private mutating func drop(
+    _ rule: String,
+    _ choice: DuplicatePolicy.Choice,
+    _ reader: RecordReader,
+    _ field: Int?,
+    problem: String,
+    remedy: String
+  ) {
+    let outcome =
+      switch choice {
+      case .once: "，只计一次"
+      case .count: "，都已计入"
+      case .refuse: ""
+      }
+    add(
+      rule,
+      choice == .refuse ? .error : .warning,
+      at: self.place(reader, field),
+      found: field.map { shown(reader, $0) } ?? "",
+      problem: problem + outcome,
+      remedy: remedy
+    )
+    switch choice {
+    case .once: rows.exclude("重复记录")
+    case .refuse: reject()
+    case .count: break
+    }
+  }
+
+  func place(of reader: RecordReader) -> RecordPlace {
+    RecordPlace(source: number, row: reader.row, offset: reader.offset)
   }
 }

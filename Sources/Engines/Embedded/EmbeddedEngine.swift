@@ -13,8 +13,13 @@ package struct EmbeddedEngine: Engine {
     var finished = 0
     for (number, source) in job.sources.enumerated() {
       let id = source.ledger.id
+      if let setAside = source.setAside {
+        tally.rows[number] = try countRows(of: source, excluding: setAside.reason)
+        note(setAside, source, tally.rows[number], job.duplicates, tally.findings)
+        continue
+      }
       guard let question = job.questions[id] else {
-        tally.rows[number] = try countRows(of: source)
+        tally.rows[number] = try countRows(of: source, excluding: "本表式不统计这种台账")
         continue
       }
       let ledger =
@@ -37,20 +42,33 @@ package struct EmbeddedEngine: Engine {
       try settleCases(of: ledger, into: &tally)
       tally.cube.ledgers[id] = try ledger.cube()
       tally.hits += try hits(of: ledger, job)
+      tally.shared.formUnion(ledger.shared)
     }
     noteExclusions(job, &tally)
     return tally
   }
 
-  /// A ledger that the form does not ask about: its rows are read and excluded.
-  private func countRows(of source: Source) throws -> SourceRows {
+  /// A file whose records are not counted: its rows are read and excluded.
+  private func countRows(of source: Source, excluding reason: String) throws -> SourceRows {
     var rows = SourceRows()
     let reader = try source.reader(from: source.dataOffset, row: source.headerRow)
     while try reader.next() {}
     rows.counts.read = reader.row - 1
     rows.exclude("标题行", source.headerRow - 1)
-    rows.exclude("本表式不统计这种台账", reader.row - source.headerRow, isNoted: true)
+    rows.exclude(reason, reader.row - source.headerRow, isNoted: source.setAside == nil)
     return rows
+  }
+
+  /// Says that a file was set aside, unless there was no record in it.
+  private func note(
+    _ setAside: Source.SetAside,
+    _ source: Source,
+    _ rows: SourceRows,
+    _ policy: DuplicatePolicy,
+    _ findings: FindingList
+  ) {
+    guard rows.counts.read > source.headerRow else { return }
+    findings.add([setAside.finding(source.name, policy)])
   }
 
   private func settleCases(of ledger: LedgerTally, into tally: inout Tally) throws {

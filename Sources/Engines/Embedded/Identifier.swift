@@ -13,19 +13,24 @@ enum Identifier {
   }
 
   /// A hash of the comparable form, without making a string of it where that can be avoided.
+  ///
+  /// Zeros in front do not count: `8` and `008` must meet, to be refused.
   static func hash(_ field: FieldBytes, _ decoder: ScalarDecoder) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var index = 0
+    var isInFront = true
     while let scalar = decoder.next(field, &index) {
       if needsNormalising(scalar) { return self.hash(canonical(decoder.text(field))) }
       guard let folded = fold(scalar) else { continue }
+      if isInFront, folded == "0" { continue }
+      isInFront = false
       hash = (hash ^ UInt64(folded.value)) &* 0x100_0000_01B3
     }
     return hash
   }
 
   static func hash(_ canonical: String) -> UInt64 {
-    canonical.unicodeScalars.reduce(0xCBF2_9CE4_8422_2325) { hash, scalar in
+    canonical.unicodeScalars.drop { $0 == "0" }.reduce(0xCBF2_9CE4_8422_2325) { hash, scalar in
       (hash ^ UInt64(scalar.value)) &* 0x100_0000_01B3
     }
   }

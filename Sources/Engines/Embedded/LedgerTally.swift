@@ -28,6 +28,10 @@ final class LedgerTally {
   private(set) var slots: [Slot] = []
   private var indexByKey: [UInt64: Int] = [:]
   var duplicates = RecordIndex()
+  /// The records without an identifier, by their content.
+  var contents = RecordIndex()
+  /// Pairs of sources that have a record in common.
+  private(set) var shared: Set<SourcePair> = []
   var repeats: [RecordIndex]
   var cases = CaseRegister()
   private let watch: [Measure.Term]
@@ -37,6 +41,10 @@ final class LedgerTally {
     self.plan = plan
     self.watch = watch
     repeats = plan.ledger.repeats.map { _ in RecordIndex() }
+  }
+
+  func share(number: Int, _ other: Int) {
+    if number != other { shared.insert(SourcePair(number, other)) }
   }
 
   /// The slot of a record.

@@ -17,8 +17,16 @@ extension SourceScan {
     )
   }
 
+  private func texts(_ reader: RecordReader) -> [String] {
+    (0..<reader.fieldCount).map { RecordFetcher.text(reader[$0], decoder) }
+  }
+
+  func furnitureKind(of reader: RecordReader) -> FurnitureReader.Kind? {
+    furniture.kind(of: texts(reader))
+  }
+
   mutating func examine(_ reader: RecordReader) {
-    let cells = (0..<reader.fieldCount).map { RecordFetcher.text(reader[$0], decoder) }
+    let cells = texts(reader)
     if let kind = furniture.kind(of: cells) {
       rows.exclude(kind.reason)
       if kind == .total || kind == .subtotal { compare(kind, cells, row: reader.row) }
@@ -35,14 +43,18 @@ extension SourceScan {
       let place = Finding.Place(file: source.name, row: reader.row, column: column.header)
       switch values[readers[index].fieldIndex] {
       case FieldValue.problem:
-        let reason = readers[index].explain(cell, shown: shown(reader, readers[index].fieldIndex))
-        add(
-          reason.rule,
-          .error,
-          at: place,
-          found: shown(reader, readers[index].fieldIndex),
-          problem: reason.problem,
-          remedy: reason.remedy
+        let found = shown(reader, readers[index].fieldIndex)
+        let reason = readers[index].explain(cell, shown: found)
+        findings.addValue(
+          Finding(
+            reason.rule,
+            .error,
+            at: place,
+            found: found,
+            problem: reason.problem,
+            remedy: reason.remedy
+          ),
+          ledger: plan.ledger.id
         )
       case let value where readers[index].isMissing(value):
         add(

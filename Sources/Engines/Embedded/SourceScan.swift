@@ -22,6 +22,11 @@ struct SourceScan {
   var totals = RunningTotals()
   let identifier: (field: Int, column: Int)?
   let repeatRules: [RepeatColumns]
+  let contentColumns: [Int]
+  let policy: DuplicatePolicy
+  let comparison: Comparison
+  var roundedIdentifiers = RoundedIdentifiers()
+  var filling: FillDown
   var provisionalYears: Set<Int> = []
   var rows = SourceRows()
   let findings: FindingList
@@ -43,6 +48,10 @@ struct SourceScan {
     deadlines = plan.clocks.map { _ in DeadlineClock.Reading(code: 0) }
     identifier = SourceScan.identifier(of: source)
     repeatRules = SourceScan.repeatRules(of: source)
+    contentColumns = SourceScan.contentColumns(of: source)
+    policy = job.duplicates
+    comparison = Comparison(sources: job.sources, year: job.year)
+    filling = FillDown(source)
     completion = RecordCompletion(source)
     completion.prepare(with: readers)
   }
@@ -58,22 +67,35 @@ struct SourceScan {
       try scan(reader, workingDays)
       if reader.row & 0xFFFF == 0 { progress(reader.endOffset) }
     }
+    noteRoundedIdentifiers()
+    noteFilledCells()
   }
 
   mutating func scan(_ reader: RecordReader, _ workingDays: WorkingDays) throws {
     guard reader.fault == nil else { return rejectQuotes(reader) }
+    if reader.spansLines, swallowsRows(reader) { return rejectSwallowed(reader) }
+    if reader.endOffset - reader.offset > LongCells.limit { noteLongCells(reader) }
     var isGood = true
+    filling.beginRow()
     for index in readers.indices {
       let field = readers[index].fieldIndex
       guard let column = readers[index].column else {
         values[field] = readers[index].missing
         continue
       }
-      let value = readers[index].read(reader[column.index])
+      var value = readers[index].read(reader[column.index])
+      if let above = filling.value(above: field, reader, column.index) { value = above }
       values[field] = value
       if value == FieldValue.problem || readers[index].isMissing(value) { isGood = false }
     }
     if reader.fieldCount > source.width, hasExtraCells(reader) { isGood = false }
+    if filling.isActive {
+      if !isGood || filling.hasFilled, furnitureKind(of: reader) != nil {
+        filling.interrupt()
+        return examine(reader)
+      }
+      filling.keep(values)
+    }
     guard isGood, completion.complete(&values) else { return examine(reader) }
     totals.add(values, amounts: plan.amounts)
     for index in plan.clocks.indices { deadlines[index] = plan.clocks[index].read(values) }
@@ -107,8 +129,7 @@ struct SourceScan {
     if plan.ledger.instances != nil {
       tally.cases.add(caseEntry(index, reader))
     } else {
-      let place = RecordPlace(source: number, row: reader.row, offset: reader.offset)
-      try tally.count(index, values, at: place)
+      try tally.count(index, values, at: place(of: reader))
     }
     rows.counts.counted += 1
     try noteRepeats(reader)
@@ -159,58 +180,6 @@ struct SourceScan {
       found: found,
       problem: rule.problem,
       remedy: rule.remedy
-    )
-  }
-
-  mutating func noteDeadlines(_ reader: RecordReader, _ workingDays: WorkingDays) {
-    for index in deadlines.indices {
-      guard let start = deadlines[index].start, let due = deadlines[index].due else { continue }
-      let isLate = deadlines[index].code == DeadlineClock.Class.late
-      let unknown = workingDays.unknownYears(from: start, through: due)
-      guard isLate || !unknown.isEmpty else { continue }
-      let clock = plan.clocks[index]
-      for year in unknown where provisionalYears.insert(year).inserted {
-        add(
-          "C-01",
-          .warning,
-          at: Finding.Place(file: source.name, row: reader.row),
-          found: due.iso,
-          problem: "\(clock.deadline.name)用到 \(year) 年，该年放假安排尚未收录，期限只扣除周末，为暂定",
-          remedy: "把国务院办公厅 \(year) 年放假通知存为 calendar-\(year).csv，写进 pipeline.json 的 calendar 后重新运行"
-        )
-      }
-      guard isLate, let rule = clock.deadline.rule else { continue }
-      let done = clock.deadline.done.flatMap { name in
-        plan.ledger.fields.firstIndex { $0.key == name }
-      }
-      add(
-        rule,
-        .warning,
-        at: place(reader, done),
-        found: shown(reader, done),
-        problem: "超过\(clock.deadline.name)，期限到 \(due.iso)（\(clock.deadline.article)）",
-        remedy: "核对日期；有延期、补正或征求第三方意见的，请补填相应的列"
-      )
-    }
-  }
-
-  func caseEntry(_ slot: Int, _ reader: RecordReader) -> CaseRegister.Entry {
-    let fields = RecordFetcher.fields(of: reader, in: source)
-    func text(_ key: String?) -> String {
-      let field = plan.ledger.fields.firstIndex { $0.key == key }
-      return Identifier.canonical(field.flatMap { fields[$0] } ?? "")
-    }
-    let rule = plan.ledger.instances
-    let parts = rule?.by.map { text($0) } ?? []
-    let rank = plan.ledger.fields.firstIndex { $0.key == rule?.rank }.map { values[$0] } ?? 0
-    return CaseRegister.Entry(
-      place: RecordPlace(source: number, row: reader.row, offset: reader.offset),
-      slot: slot,
-      values: values,
-      rank: max(0, rank - 1),
-      number: text(plan.ledger.identifier),
-      related: text(rule?.related),
-      name: parts.contains("") ? "" : parts.joined(separator: "\u{1F}")
     )
   }
 }

@@ -26,7 +26,7 @@ struct InputFolder {
     walk(path, below: "", patterns)
   }
 
-  /// - Parameter hold: keeps a folder open that no path can name.
+  /// Walks a folder; `hold` keeps one open that no path can name.
   private mutating func walk(
     _ folder: String,
     below prefix: String,

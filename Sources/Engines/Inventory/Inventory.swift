@@ -11,6 +11,8 @@ package struct Inventory {
   package var otherFiles: [SourceSummary] = []
   package var findings: [Finding] = []
   package var ignored: [String] = []
+  /// Every file that was looked at, in order.
+  private var entries: [String] = []
 
   /// The folder whose text files are the office's own prose.
   package static let proseFolder = "文字材料"
@@ -20,10 +22,12 @@ package struct Inventory {
   package static func take(
     of folder: String,
     ignoring patterns: [String],
-    ledgers: LedgerCatalogue
+    ledgers: LedgerCatalogue,
+    duplicates: DuplicatePolicy = DuplicatePolicy()
   ) throws -> Inventory {
     let input = try InputFolder(path: folder, ignoring: patterns)
     var inventory = Inventory()
+    inventory.entries = input.entries.map(\.name)
     inventory.ignored = (input.ignored + input.excepted).sorted()
     let reader = SourceReader(ledgers: ledgers)
     for name in input.unreadable {
@@ -53,6 +57,7 @@ package struct Inventory {
         )
       )
     }
+    inventory.setAside(duplicates)
     guard !inventory.sources.isEmpty || !inventory.findings.isEmpty else {
       throw InputError.empty(folder)
     }
@@ -61,6 +66,18 @@ package struct Inventory {
 }
 
 extension Inventory {
+  /// Proves that the folder still holds what was counted: no file came, went or changed meanwhile.
+  /// - Throws: `InputError.growing`, `InputError.missing`, `FileError`.
+  package func checkUnchanged(in folder: String, ignoring patterns: [String]) throws {
+    let now = try InputFolder(path: folder, ignoring: patterns).entries.map(\.name)
+    if let name = Set(now).symmetricDifference(entries).min() { throw InputError.growing(name) }
+    for source in sources {
+      guard try ByteFile(path: source.path).stamp() == source.stamp else {
+        throw InputError.growing(source.name)
+      }
+    }
+  }
+
   mutating func add(
     _ passages: [Prose],
     _ file: TextFile
@@ -120,9 +137,9 @@ extension Inventory {
     func place(_ column: String) -> Finding.Place {
       Finding.Place(file: source.name, row: source.headerRow, column: column)
     }
-    let twins = match.twins.map { match.ledger.fields[$0] }.filter { $0.kind != .text }
-    for field in twins {
-      let name = source.header(of: match.ledger.fields.firstIndex { $0.key == field.key } ?? 0)
+    let twins = Set(match.twins.filter { match.ledger.fields[$0].kind != .text }).sorted()
+      .map(source.header)
+    for name in twins {
       findings.append(
         Finding(
           "F-10",
@@ -134,8 +151,8 @@ extension Inventory {
         )
       )
     }
-    for name in match.spare
-    where !twins.contains(where: { Normalise.header(name) == Normalise.header($0.header) }) {
+    let known = Set(twins.map(Normalise.header))
+    for name in match.spare where !known.contains(Normalise.header(name)) {
       findings.append(
         Finding(
           "F-09",

@@ -30,7 +30,9 @@ struct DateText {
       )
     }
     if body.wholeMatch(of: /[0-9]{1,2}[-\/.][0-9]{1,2}/) != nil { return .problem("没有写年份") }
-    if body.contains(where: { "-~至到—".contains($0) }), body.contains(where: \.isNumber) {
+    let hasLetters = body.contains { $0.isASCII && $0.isLetter }
+    if body.contains(where: { "-~至到—".contains($0) }), body.contains(where: \.isNumber), !hasLetters
+    {
       return .problem("是一段时间，这里要填一天")
     }
     return .problem("不是日期")

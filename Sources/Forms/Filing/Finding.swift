@@ -27,6 +27,8 @@ package struct Finding: Sendable, Hashable {
   package var found: String
   package var problem: String
   package var remedy: String
+  /// Further rows with the same value in the same column, told of in this one finding; capped.
+  package var furtherRows: [Int] = []
 
   package init(
     _ rule: String,

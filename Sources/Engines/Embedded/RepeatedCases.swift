@@ -1,0 +1,54 @@
+internal import CSV
+internal import Forms
+internal import Ledgers
+internal import Text
+
+extension SourceScan {
+  /// A rule on repeats with the fields and columns it compares.
+  struct RepeatColumns {
+    var index: Int
+    var rule: RepeatRule
+    var fields: [Int]
+    var columns: [Int]
+  }
+
+  /// The rules on repeats whose columns the source has.
+  static func repeatRules(of source: Source) -> [RepeatColumns] {
+    source.ledger.repeats.enumerated().compactMap { index, rule in
+      let fields = rule.fields.compactMap { name in
+        source.ledger.fields.firstIndex { $0.key == name }
+      }
+      let columns = fields.compactMap { source.column(of: $0)?.index }
+      guard columns.count == rule.fields.count else { return nil }
+      return RepeatColumns(index: index, rule: rule, fields: fields, columns: columns)
+    }
+  }
+
+  /// Warns of a record that says the same as an earlier one.
+  func noteRepeats(_ reader: RecordReader) throws {
+    for known in repeatRules where known.columns.allSatisfy({ reader[$0].trimmed.count > 0 }) {
+      let hash = known.columns.reduce(0 as UInt64) {
+        ($0 &* 31) ^ Identifier.hash(reader[$1], decoder)
+      }
+      let candidates = tally.repeats[known.index].add(hash, at: place(of: reader))
+      let rule = known.rule
+      guard !candidates.isEmpty, rule.unless.terms.isEmpty || !plan.meets(rule.unless, codes) else {
+        continue
+      }
+      let mine = known.columns.map { Identifier.canonical(RecordFetcher.text(reader[$0], decoder)) }
+      let earlier = try candidates.first { candidate in
+        let other = try fetcher.fields(at: candidate)
+        return known.fields.map { Identifier.canonical(other[$0] ?? "") } == mine
+      }
+      guard let earlier else { continue }
+      add(
+        rule.id,
+        .warning,
+        at: self.place(reader, known.fields.last),
+        found: shown(reader, known.fields.last),
+        problem: rule.problem + "（见\(fetcher.describe(earlier))）",
+        remedy: rule.remedy
+      )
+    }
+  }
+}
