@@ -35,37 +35,6 @@ extension WorkbookReader {
   }
 }
 
-/// What was noticed while a sheet was turned into CSV.
-package struct SheetNotes: Hashable, Sendable {
-  /// The records written: the number of the last row with text.
-  package internal(set) var rows = 0
-  /// Formulas that hold no calculated value; their fields are empty.
-  package internal(set) var formulasWithoutValue = CellSample()
-  /// Cells that show an error such as `#N/A`.
-  package internal(set) var errorValues = CellSample()
-  /// Whole numbers of more than 15 digits, the last of them lost.
-  package internal(set) var longIntegers = CellSample()
-
-  fileprivate mutating func note(_ kind: CellRemark.Kind, at address: CellAddress) {
-    switch kind {
-    case .formulaWithoutValue: formulasWithoutValue.add(address)
-    case .errorValue: errorValues.add(address)
-    case .longInteger: longIntegers.add(address)
-    }
-  }
-}
-
-/// Cells with something in common: the first few, and how many there are.
-package struct CellSample: Hashable, Sendable {
-  package internal(set) var first: [CellAddress] = []
-  package internal(set) var count = 0
-
-  fileprivate mutating func add(_ address: CellAddress) {
-    count += 1
-    if first.count < 5 { first.append(address) }
-  }
-}
-
 private let pieceSize = 1 << 18
 private let comma = UInt8(ascii: ",")
 private let quote = UInt8(ascii: "\"")

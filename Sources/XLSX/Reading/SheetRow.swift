@@ -9,6 +9,11 @@ package struct SheetInfo: Hashable, Sendable {
     case hidden
     case veryHidden
   }
+
+  package init(name: String, visibility: Visibility) {
+    self.name = name
+    self.visibility = visibility
+  }
 }
 
 /// A row of a worksheet as text.
@@ -19,6 +24,12 @@ package struct SheetRow: Hashable, Sendable {
   package var cells: [String] = []
   /// What is odd about cells of this row, by column.
   package var remarks: [CellRemark] = []
+
+  package init(number: Int, cells: [String] = [], remarks: [CellRemark] = []) {
+    self.number = number
+    self.cells = cells
+    self.remarks = remarks
+  }
 }
 
 /// A cell whose text may not be what its author meant.
@@ -34,5 +45,10 @@ package struct CellRemark: Hashable, Sendable {
     case errorValue
     /// A whole number of more than 15 digits; the last ones are lost.
     case longInteger
+  }
+
+  package init(column: Int, kind: Kind) {
+    self.column = column
+    self.kind = kind
   }
 }
