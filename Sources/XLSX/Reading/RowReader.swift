@@ -87,7 +87,9 @@ struct RowReader {
   private mutating func takeInsideCell(_ event: XMLEvent) throws {
     if field == .inline { try rich.take(event) }
     switch event {
-    case .start("v", _): field = .value
+    case .start("v", _):
+      field = .value
+      cell?.value = ""
     case .start("f", _): cell?.hasFormula = true
     case .start("is", _): field = .inline
     case .text(let piece) where field == .value: try append(piece)
@@ -101,11 +103,7 @@ struct RowReader {
   }
 
   private mutating func append(_ piece: String) throws {
-    guard let value = cell?.value else {
-      cell?.value = piece
-      return
-    }
-    guard value.utf8.count + piece.utf8.count <= limits.rowBytes else {
+    guard (cell?.value?.utf8.count ?? 0) + piece.utf8.count <= limits.rowBytes else {
       throw LimitFault(limit: .rowBytes, allowed: limits.rowBytes)
     }
     cell?.value?.append(piece)

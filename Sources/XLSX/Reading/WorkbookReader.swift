@@ -66,7 +66,7 @@ package final class WorkbookReader {
       return try ZipArchive(path: path, memberLimit: memberLimit)
     } catch XLSXError.cannotOpen(let path, let reason) {
       guard let file = FileHandle(forReadingAtPath: path),
-        let head = try? file.read(upToCount: 2)
+        let head = try? file.read(upToCount: 2) ?? Data()
       else { throw XLSXError.cannotOpen(path: path, reason: reason) }
       guard head == Data("PK".utf8) else { throw XLSXError.notZip(path: path) }
       throw XLSXError.damagedZip(path: path, reason: reason)
