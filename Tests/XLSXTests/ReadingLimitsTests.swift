@@ -59,6 +59,22 @@ struct ReadingLimitsTests {
     try mustStop(shared, at: 100, of: \.rowBytes, with: .rowBytes, in: "xl/sharedStrings.xml")
   }
 
+  @Test func `what lists sheets, relations and styles may not be long`() throws {
+    let handmade = HandmadeWorkbook(
+      sheetData: "<row/>",
+      workbook: "<!--\(String(repeating: " ", count: 2000))-->",
+      styles: "<cellXfs>\(String(repeating: "<xf/>", count: 1000))</cellXfs>"
+    )
+    var limits = ReadingLimits.standard
+    for (part, limit) in [("xl/workbook.xml", 2000), ("xl/styles.xml", 5000)] {
+      limits.listBytes = limit
+      let error = XLSXError.partTooLarge(path: scratch.path(), part: part, limit: limit)
+      #expect(throws: error) { try scratch.rows(handmade, limits: limits) }
+    }
+    limits.listBytes = 5200
+    #expect(try scratch.rows(handmade, limits: limits) == [SheetRow(number: 1)])
+  }
+
   @Test func `a sheet read again counts once`() throws {
     let handmade = HandmadeWorkbook(sheetData: "<row/>")
     try handmade.write(to: scratch.path())

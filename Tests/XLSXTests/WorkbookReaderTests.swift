@@ -78,6 +78,7 @@ struct WorkbookReaderTests {
       ("<row r=\"2\"/><row r=\"2\"/>", "the row 2 is repeated or out of order"),
       ("<row r=\"2\"/><row r=\"1\"/>", "the row 1 is repeated or out of order"),
       ("<row r=\"2\"><row r=\"3\"/></row>", "the row 3 is repeated or out of order"),
+      ("<row r=\"2\"/><c/>", "a cell after row 2 is in no row"),
       ("<row r=\"0\"/>", "\"0\" is not the address of a cell or a range"),
       ("<row r=\"1048577\"/>", "\"1048577\" is not the address of a cell or a range"),
       ("<row r=\"1048576\"/><row/>", "\"1048577\" is not the address of a cell or a range"),

@@ -7,6 +7,8 @@ package struct ReadingLimits: Hashable, Sendable {
   package var unpackedBytes = 2 << 30
   /// Bytes that one part unpacks to.
   package var partBytes = 2 << 30
+  /// Bytes of a part that lists sheets, relations or styles, all of which are kept in memory.
+  package var listBytes = 32 << 20
   /// How many times its packed size a part may unpack to, once it is past `freeBytes`.
   ///
   /// A sheet of a million equal rows unpacks to 9 to 25 times its packed size, because the numbers of
@@ -34,6 +36,7 @@ package struct ReadingLimits: Hashable, Sendable {
     ReadingLimits(
       unpackedBytes: .max,
       partBytes: partBytes,
+      listBytes: partBytes,
       unpackedTimes: .max,
       members: .max,
       sharedStringBytes: .max,

@@ -37,6 +37,8 @@ struct RowReader {
     }
     switch event {
     case .start("c", let attributes) where row != nil: try openCell(attributes)
+    case .start("c", _) where isInData:
+      throw SheetFault.cellOutsideRow(after: lastRow)
     case .start("row", let attributes) where isInData: try openRow(attributes["r"])
     case .end("row"):
       defer { row = nil }

@@ -8,6 +8,7 @@ enum SheetFault: Error, CustomStringConvertible {
   case rowOutOfOrder(Int)
   /// A cell of another row, or at or before the one to its left.
   case cellOutOfOrder(CellAddress)
+  case cellOutsideRow(after: Int)
 
   var description: String {
     switch self {
@@ -17,6 +18,7 @@ enum SheetFault: Error, CustomStringConvertible {
     case .unknownType(let address, let type): "\(address) has the unknown type \"\(type)\""
     case .rowOutOfOrder(let number): "the row \(number) is repeated or out of order"
     case .cellOutOfOrder(let address): "the cell \(address) is out of order"
+    case .cellOutsideRow(let number): "a cell after row \(number) is in no row"
     }
   }
 }

@@ -14,7 +14,16 @@ struct WorkbookParts: ~Copyable {
   ///
   /// Where the part is damaged too, that is told: it is the cause. Errors of the handler pass.
   func read(_ part: String, handle: (XMLEvent) throws -> Void) throws {
-    guard let stream = try archive.open(part, count: count) else {
+    try read(part, limit: count.limits.partBytes, handle: handle)
+  }
+
+  /// Reads one XML part that is kept in memory as a whole, in whatever shape.
+  private func readList(_ part: String, handle: (XMLEvent) throws -> Void) throws {
+    try read(part, limit: count.limits.listBytes, handle: handle)
+  }
+
+  private func read(_ part: String, limit: Int, handle: (XMLEvent) throws -> Void) throws {
+    guard let stream = try archive.open(part, limit: limit, count: count) else {
       throw XLSXError.missingPart(path: path, part: part)
     }
     do {
@@ -43,7 +52,7 @@ struct WorkbookParts: ~Copyable {
     var isWorkbook: Bool?
     var listing = SheetListing()
     var tabs: [(info: SheetInfo, id: String)] = []
-    try read(workbook) { event in
+    try readList(workbook) { event in
       guard case .start(let name, let attributes) = event else { return }
       if isWorkbook == nil { isWorkbook = name == "workbook" }
       switch name {
@@ -83,7 +92,7 @@ struct WorkbookParts: ~Copyable {
   func dateStyles(_ part: String?) throws -> [Bool] {
     guard let part else { return [] }
     var reader = StylesReader()
-    try read(part) { reader.take($0) }
+    try readList(part) { reader.take($0) }
     return reader.dateStyles
   }
 
@@ -108,7 +117,7 @@ struct WorkbookParts: ~Copyable {
     let folder = part.split(separator: "/").dropLast().map { "\($0)/" }.joined()
     let file = part.dropFirst(folder.count)
     var found: [Relationship] = []
-    try read("\(folder)_rels/\(file).rels") { event in
+    try readList("\(folder)_rels/\(file).rels") { event in
       guard case .start("Relationship", let attributes) = event,
         attributes["TargetMode"] != "External"
       else { return }

@@ -35,6 +35,8 @@ func readXML(_ stream: PartStream, handle: (XMLEvent) throws -> Void) throws {
       )
     else { throw XMLFault(line: nil, problem: "no memory is left") }
     defer { unsafe xmlFreeTextReader(reader) }
+    // Some complaints of libxml2 reach the terminal in spite of NOERROR.
+    unsafe xmlTextReaderSetStructuredErrorHandler(reader, { _, _ in }, nil)
     let document = unsafe XMLDocumentReader(reader: reader)
     while try document.step(handle) {}
   }

@@ -42,7 +42,7 @@ package struct ZipArchive: ~Copyable {
   /// The limit holds for what really comes out, whatever size the archive declares.
   package func read(_ part: String, limit: Int) throws -> [UInt8]? {
     let count = UnpackedCount(limits: .ownFile(partBytes: limit))
-    guard let stream = try open(part, count: count) else { return nil }
+    guard let stream = try open(part, limit: limit, count: count) else { return nil }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -54,7 +54,7 @@ package struct ZipArchive: ~Copyable {
   }
 
   /// A member to be read piece by piece, for as long as the archive is open; nil when there is none.
-  func open(_ part: String, count: UnpackedCount) throws -> PartStream? {
+  func open(_ part: String, limit: Int, count: UnpackedCount) throws -> PartStream? {
     guard let index = members[Self.key(part)] else { return nil }
     var status = unsafe zip_stat_t()
     guard unsafe zip_stat_index(handle, index, 0, &status) == 0,
@@ -78,6 +78,7 @@ package struct ZipArchive: ~Copyable {
       part: part,
       member: index,
       packed: Int(clamping: status.comp_size),
+      limit: limit,
       count: count
     )
   }
@@ -110,6 +111,7 @@ final class PartStream {
   private let part: String
   private let member: UInt64
   private let packed: Int
+  private let limit: Int
   private let count: UnpackedCount
   private var unpacked = 0
 
@@ -120,6 +122,7 @@ final class PartStream {
     part: String,
     member: UInt64,
     packed: Int,
+    limit: Int,
     count: UnpackedCount
   ) {
     unsafe self.file = file
@@ -127,6 +130,7 @@ final class PartStream {
     self.part = part
     self.member = member
     self.packed = packed
+    self.limit = limit
     self.count = count
   }
 
@@ -144,7 +148,6 @@ final class PartStream {
       return -1
     }
     unpacked += read
-    let limit = count.limits.partBytes
     if unpacked > limit { failure = .partTooLarge(path: path, part: part, limit: limit) }
     do throws(LimitFault) {
       try count.reach(unpacked, of: member, packed: packed)
