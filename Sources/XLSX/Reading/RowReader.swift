@@ -99,6 +99,7 @@ struct RowReader {
     case .end("is"):
       field = .none
       cell?.inline = rich.finish()
+    case .start("c", _): throw SheetFault.cellOutsideRow(after: lastRow - 1)
     case .end("c"): try closeCell()
     default: break
     }

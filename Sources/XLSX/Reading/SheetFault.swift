@@ -18,7 +18,7 @@ enum SheetFault: Error, CustomStringConvertible {
     case .unknownType(let address, let type): "\(address) has the unknown type \"\(type)\""
     case .rowOutOfOrder(let number): "the row \(number) is repeated or out of order"
     case .cellOutOfOrder(let address): "the cell \(address) is out of order"
-    case .cellOutsideRow(let number): "a cell after row \(number) is in no row"
+    case .cellOutsideRow(let number): "a cell after row \(number) is in no row or in another cell"
     }
   }
 }
