@@ -3,11 +3,11 @@ struct SignificantDigits: Hashable {
   /// Spreadsheets keep 15 decimal digits of a number, no more.
   static let limit = 15
 
-  private var isNegative: Bool
+  private(set) var isNegative: Bool
   /// Digits without leading or trailing zeros; none for zero.
-  private var digits: [UInt8]
+  private(set) var digits: [UInt8]
   /// The value is 0, a point, the digits, all times ten to this power.
-  private var exponent: Int
+  private(set) var exponent: Int
 
   /// Reads `-417`, `44.895844` or `9.0E+20`; nil for anything else, signs `+` and spaces included.
   init?(_ text: String) {

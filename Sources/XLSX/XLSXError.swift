@@ -22,6 +22,13 @@ package enum XLSXError: Error, Hashable, Sendable {
 
   // The file as read.
   case cannotOpen(path: String, reason: String)
+  case notZip(path: String)
+  case damagedZip(path: String, reason: String)
+  case noWorkbook(path: String)
+  case binaryWorkbook(path: String)
+  case encryptedPart(path: String, part: String)
+  /// `part` is nil where the archive as a whole is meant.
+  case overLimit(path: String, part: String?, ReadingLimit, allowed: Int)
   case missingPart(path: String, part: String)
   case damagedPart(path: String, part: String, reason: String)
   case partTooLarge(path: String, part: String, limit: Int)
@@ -85,6 +92,18 @@ extension XLSXError: CustomStringConvertible {
       "libxlsxwriter refused \(step): \(reason)"
     case .cannotOpen(let path, let reason):
       "\(path): cannot be opened as a workbook: \(reason)"
+    case .notZip(let path):
+      "\(path): is no xlsx workbook, it is not even a zip archive"
+    case .damagedZip(let path, let reason):
+      "\(path): is a zip archive cut short or damaged: \(reason)"
+    case .noWorkbook(let path):
+      "\(path): is a zip archive without a workbook inside"
+    case .binaryWorkbook(let path):
+      "\(path): is a binary workbook (xlsb); save it as xlsx"
+    case .encryptedPart(let path, let part):
+      "\(path): \(part) is locked by a password; save the file without one"
+    case .overLimit(let path, let part, let limit, let allowed):
+      "\(path): \(part.map { "\($0): " } ?? "")more than \(allowed) \(limit.rawValue)"
     case .missingPart(let path, let part):
       "\(path): is not a complete workbook, it has no \(part)"
     case .damagedPart(let path, let part, let reason):

@@ -5,7 +5,14 @@ struct HandmadeWorkbook {
   var parts: [(name: String, xml: String)]
 
   /// One sheet named Sheet, with `sheetData` and what follows it as given.
-  init(sheetData: String, afterData: String = "", sharedStrings: String = "", prolog: String = "") {
+  init(
+    sheetData: String,
+    afterData: String = "",
+    sharedStrings: String = "",
+    prolog: String = "",
+    workbook: String = "",
+    styles: String? = nil
+  ) {
     let spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     parts = [
@@ -13,16 +20,18 @@ struct HandmadeWorkbook {
       (
         "xl/workbook.xml",
         """
-        <workbook xmlns="\(spreadsheet)" xmlns:rel="\(relations)"><sheets>\
+        <workbook xmlns="\(spreadsheet)" xmlns:rel="\(relations)">\(workbook)<sheets>\
         <sheet name="Sheet" sheetId="1" rel:id="rId7"/></sheets></workbook>
         """
       ),
       (
         "xl/_rels/workbook.xml.rels",
-        Self.relationships([
-          ("rId7", "worksheet", "/xl/worksheets/one.xml"),
-          ("rId8", "sharedStrings", "sharedStrings.xml"),
-        ])
+        Self.relationships(
+          [
+            ("rId7", "worksheet", "/xl/worksheets/one.xml"),
+            ("rId8", "sharedStrings", "sharedStrings.xml"),
+          ] + (styles == nil ? [] : [("rId9", "styles", "styles.xml")])
+        )
       ),
       ("xl/sharedStrings.xml", "<sst xmlns=\"\(spreadsheet)\">\(sharedStrings)</sst>"),
       (
@@ -33,11 +42,30 @@ struct HandmadeWorkbook {
         """
       ),
     ]
+    if let styles {
+      parts.append(("xl/styles.xml", "<styleSheet xmlns=\"\(spreadsheet)\">\(styles)</styleSheet>"))
+    }
   }
 
   func write(to path: String) throws {
     try Data(StoredZip.bytes(parts.map { ($0.name, Array($0.xml.utf8)) }))
       .write(to: URL(fileURLWithPath: path))
+  }
+
+  /// Replaces text in every part.
+  func replacing(_ old: String, with new: String) -> HandmadeWorkbook {
+    var changed = self
+    for index in parts.indices {
+      changed.parts[index].xml = parts[index].xml.replacingOccurrences(of: old, with: new)
+    }
+    return changed
+  }
+
+  /// Renames every part.
+  func renaming(_ name: (String) -> String) -> HandmadeWorkbook {
+    var changed = self
+    for index in parts.indices { changed.parts[index].name = name(parts[index].name) }
+    return changed
   }
 
   private static func relationships(
@@ -57,13 +85,16 @@ struct HandmadeWorkbook {
 
 /// A zip archive without compression.
 enum StoredZip {
-  static func bytes(_ members: [(name: String, content: [UInt8])]) -> [UInt8] {
+  static func bytes(
+    _ members: [(name: String, content: [UInt8])],
+    flags: UInt16 = 0
+  ) -> [UInt8] {
     var archive: [UInt8] = []
     var directory: [UInt8] = []
     for member in members {
       let size = UInt32(member.content.count)
       let common =
-        little(UInt16(20), UInt16(0), UInt16(0), UInt16(0), UInt16(0x21))
+        little(UInt16(20), flags, UInt16(0), UInt16(0), UInt16(0x21))
         + little(checksum(member.content), size, size)
         + little(UInt16(member.name.utf8.count), UInt16(0))
       directory += little(UInt32(0x0201_4B50)) + little(UInt16(20)) + common

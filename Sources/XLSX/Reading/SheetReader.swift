@@ -1,21 +1,21 @@
 /// Gathers the cells and merges of one worksheet part.
 struct SheetReader {
   private(set) var content: SheetContent
-  private let sharedStrings: [String]
+  private let sharedStrings: SharedStrings
 
   /// The cell being read, nil between cells.
   private var cell: OpenCell?
   /// Where a row or a cell without an address stands: after the one before.
   private var next = CellAddress(0, 0)
 
-  init(name: String, sharedStrings: [String]) {
+  init(name: String, sharedStrings: SharedStrings) {
     content = SheetContent(name: name)
     self.sharedStrings = sharedStrings
   }
 
   mutating func take(_ event: XMLEvent) throws {
     if cell != nil {
-      cell?.take(event)
+      try cell?.take(event)
       if case .end("c") = event { try closeCell() }
       return
     }
@@ -43,7 +43,7 @@ struct SheetReader {
     next = CellAddress(row - 1, 0)
   }
 
-  private mutating func openCell(_ attributes: [String: String]) throws {
+  private mutating func openCell(_ attributes: XMLAttributes) throws {
     if let name = attributes["r"] {
       guard let address = CellAddress(name: name) else { throw SheetFault.badAddress(name) }
       next = address
@@ -67,13 +67,13 @@ private struct OpenCell {
   let type: String
   private var formula: String?
   private var value: String?
-  private var rich = RichText()
+  private var rich = RichText(limit: .max)
   private var inside: String?
 
   init(type: String) { self.type = type }
 
-  mutating func take(_ event: XMLEvent) {
-    rich.take(event)
+  mutating func take(_ event: XMLEvent) throws {
+    try rich.take(event)
     switch event {
     case .start(let name, _):
       inside = name
@@ -86,7 +86,10 @@ private struct OpenCell {
     }
   }
 
-  mutating func content(_ sharedStrings: [String], at address: CellAddress) throws -> CellContent {
+  mutating func content(
+    _ sharedStrings: SharedStrings,
+    at address: CellAddress
+  ) throws -> CellContent {
     if let formula {
       let cached = value ?? ""
       return .formula(formula, cached: type == "str" ? EscapedText.decode(cached) : cached)
@@ -95,32 +98,15 @@ private struct OpenCell {
     guard let value else { return .blank }
     switch type {
     case "s":
-      guard let index = Int(value), sharedStrings.indices.contains(index) else {
+      guard let text = Int(value).flatMap({ sharedStrings[$0] }) else {
         throw SheetFault.badString(address, value)
       }
-      return .text(sharedStrings[index])
+      return .text(text)
     case "n": return .number(value)
     case "b": return .boolean(value == "1" || value == "true")
     case "e": return .error(value)
     case "str", "d": return .text(EscapedText.decode(value))
     default: throw SheetFault.unknownType(address, type)
-    }
-  }
-}
-
-/// What no sheet of a sound workbook holds.
-enum SheetFault: Error, CustomStringConvertible {
-  case badAddress(String)
-  case repeatedCell(CellAddress)
-  case badString(CellAddress, String)
-  case unknownType(CellAddress, String)
-
-  var description: String {
-    switch self {
-    case .badAddress(let name): "\"\(name)\" is not the address of a cell or a range"
-    case .repeatedCell(let address): "the cell \(address) is there twice"
-    case .badString(let address, let index): "\(address) refers to a missing string \(index)"
-    case .unknownType(let address, let type): "\(address) has the unknown type \"\(type)\""
     }
   }
 }

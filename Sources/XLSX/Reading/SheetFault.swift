@@ -1,0 +1,24 @@
+/// What no sheet of a sound workbook holds.
+enum SheetFault: Error, CustomStringConvertible {
+  case badAddress(String)
+  case repeatedCell(CellAddress)
+  case badString(CellAddress, String)
+  case unknownType(CellAddress, String)
+  /// A row, numbered from 1, at or before the one above it.
+  case rowOutOfOrder(Int)
+  /// A cell of another row, or at or before the one to its left.
+  case cellOutOfOrder(CellAddress)
+  case cellOutsideRow(after: Int)
+
+  var description: String {
+    switch self {
+    case .badAddress(let name): "\"\(name)\" is not the address of a cell or a range"
+    case .repeatedCell(let address): "the cell \(address) is there twice"
+    case .badString(let address, let index): "\(address) refers to a missing string \(index)"
+    case .unknownType(let address, let type): "\(address) has the unknown type \"\(type)\""
+    case .rowOutOfOrder(let number): "the row \(number) is repeated or out of order"
+    case .cellOutOfOrder(let address): "the cell \(address) is out of order"
+    case .cellOutsideRow(let number): "a cell after row \(number) is in no row or in another cell"
+    }
+  }
+}
