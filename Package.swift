@@ -30,7 +30,7 @@ let package = Package(
     ),
     .target(
       name: "Engines",
-      dependencies: ["Ledgers", "Forms", "CSV", "Text"],
+      dependencies: ["Ledgers", "Forms", "CSV", "XLSX", "Text"],
       swiftSettings: strict
     ),
     .target(
@@ -76,7 +76,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EnginesTests",
-      dependencies: ["Engines", "Ledgers", "Forms", "CSV", "Text"],
+      dependencies: ["Engines", "Ledgers", "Forms", "CSV", "XLSX", "Text"],
       exclude: ["Published"],
       swiftSettings: strict
     ),

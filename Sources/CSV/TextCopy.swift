@@ -8,19 +8,27 @@ package final class TextCopy: Sendable {
   package let path: String
   private let descriptor: Int32
 
-  /// An empty copy, in the folder that `TMPDIR` names, else in `/tmp`.
+  /// An empty copy, in the folder that `TMPDIR` names or, where that is of no use, in `/tmp`.
   /// - Throws: `FileError.cannotCopy`.
   package init() throws {
-    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? ""
-    var template = Array("\(folder.isEmpty ? "/tmp" : folder)/nianbao-XXXXXX".utf8CString)
-    descriptor = unsafe template.withUnsafeMutableBufferPointer { buffer -> Int32 in
+    let named = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? ""
+    let found = [named, "/tmp"].lazy.filter { !$0.isEmpty }.map(TextCopy.unnamedFile).first {
+      $0 >= 0
+    }
+    guard let found else { throw FileError.cannotCopy(errno) }
+    descriptor = found
+    path = "/proc/self/fd/\(descriptor)"
+  }
+
+  /// Opens a new file and takes its name away.
+  private static func unnamedFile(in folder: String) -> Int32 {
+    var template = Array("\(folder)/nianbao-XXXXXX".utf8CString)
+    return unsafe template.withUnsafeMutableBufferPointer { buffer -> Int32 in
       guard let base = buffer.baseAddress else { return -1 }
       let descriptor = unsafe mkstemp(base)
       if descriptor >= 0 { _ = unsafe unlink(base) }
       return descriptor
     }
-    guard descriptor >= 0 else { throw FileError.cannotCopy(errno) }
-    path = "/proc/self/fd/\(descriptor)"
   }
 
   deinit { close(descriptor) }

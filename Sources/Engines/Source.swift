@@ -14,8 +14,10 @@ package struct Source: Sendable {
     package var unit: String?
   }
 
-  /// The path below `input/`, which messages use.
+  /// What messages call it: the path below `input/`, with the sheet where a workbook has several.
   package var name: String
+  /// The path below `input/`.
+  package var file: String
   /// The file in `input/`.
   package var path: String
   /// The sheet, when the file is a workbook.
@@ -31,6 +33,8 @@ package struct Source: Sendable {
   package var stamp: ByteFile.Stamp
   /// The number of the header row; rows above it are titles.
   package var headerRow: Int
+  /// The place in what is read of the first row that Excel shows.
+  package var start: Int
   /// The rows of the header, normalised, the lowest last: a later row like one of them repeats it.
   package var header: [[String]]
   /// The place in the file of the first row below the header.

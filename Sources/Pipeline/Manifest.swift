@@ -25,7 +25,7 @@ struct Manifest {
     return result
   }
 
-  func json(_ filing: Filing, _ inventory: Inventory) -> JSON {
+  func json(_ filing: Filing, _ inventory: Inventory, _ copies: AnnotatedCopies) -> JSON {
     let office = filing.office.name
     return .object([
       ("program", .object([("name", .string("nianbao")), ("version", .string(Version.current))])),
@@ -34,6 +34,7 @@ struct Manifest {
       ("configuration", .string(setting.configuration.file)),
       ("findings", counts(filing.findings)),
       ("sources", .array(filing.sources.map(source))),
+      ("annotated", .array(copies.written.map(JSON.string))),
       ("ignored", .array(inventory.ignored.map(JSON.string))),
       (
         "timings",

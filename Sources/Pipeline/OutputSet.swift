@@ -31,6 +31,14 @@ final class OutputSet {
     }
   }
 
+  /// Makes a folder of the set that only its owner may open.
+  /// - Throws: `PublishError.cannotWrite`.
+  func makePrivateFolder(_ name: String) throws {
+    guard unsafe mkdir(path(name), 0o700) == 0 else {
+      throw PublishError.cannotWrite(path(name), errno)
+    }
+  }
+
   func path(_ name: String) -> String { "\(folder)/\(name)" }
 
   func write(_ text: String, to name: String) throws {

@@ -85,7 +85,7 @@ package struct Pipeline {
       in: setting.configuration.input,
       ignoring: setting.configuration.ignore
     )
-    return try publish(filing, inventory, output, &manifest)
+    return try publish(filing, inventory, tally, output, &manifest)
   }
 
   /// The documents, by the stage that makes them.
@@ -96,15 +96,17 @@ package struct Pipeline {
   private func publish(
     _ filing: Filing,
     _ inventory: Inventory,
+    _ tally: Tally,
     _ output: OutputFolder,
     _ manifest: inout Manifest
   ) throws -> Outcome {
-    for report in [ProblemList(), FiguresFile()] as [any Report] {
+    for report in [ProblemList(), ProblemWorkbook(), FiguresFile()] as [any Report] {
       try report.write(filing, to: output.staging.path(report.fileName))
     }
-    try output.staging.write(manifest.json(filing, inventory).text, to: Manifest.fileName)
+    let copies = try AnnotatedCopies(filing, inventory, tally.rows, in: output.staging)
+    try output.staging.write(manifest.json(filing, inventory, copies).text, to: Manifest.fileName)
     let folder = try output.publish(filing)
-    return Outcome(manifest.setting, filing, publishedIn: folder)
+    return Outcome(manifest.setting, filing, publishedIn: folder, copies: copies)
   }
 }
 
@@ -117,16 +119,20 @@ package struct Outcome: Sendable {
   package let published: String?
   /// The folder of the stages' products after `--until`.
   package let work: String?
+  /// The annotated copies of a draft.
+  let copies: AnnotatedCopies?
 
   init(
     _ setting: Setting,
     _ filing: Filing? = nil,
     publishedIn published: String? = nil,
+    copies: AnnotatedCopies? = nil,
     stoppedIn work: WorkFolder? = nil
   ) {
     self.setting = setting
     self.filing = filing
     self.published = published
+    self.copies = copies
     self.work = work?.folder
   }
 

@@ -31,7 +31,7 @@ struct RollCall {
         remedy: "把台账放入 input；本年确无记录的，放一个只有表头的文件，或写进 pipeline.json 的 noRecords"
       )
     case .file(let pattern):
-      let isThere = inventory.sources.contains { unsafe fnmatch(pattern, $0.name, 0) == 0 }
+      let isThere = inventory.sources.contains { unsafe fnmatch(pattern, $0.file, 0) == 0 }
       guard !isThere else { return nil }
       return Finding(
         "F-11",

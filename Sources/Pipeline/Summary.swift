@@ -75,15 +75,32 @@ package struct Summary {
     for finding in important.prefix(shown) {
       lines.append("  \(finding.severity.chinese) \(finding.rule) \(finding.line)")
     }
-    if important.count > shown { lines.append("  ……另有 \(important.count - shown) 个，见问题清单.csv") }
+    if important.count > shown { lines.append("  ……另有 \(important.count - shown) 个，见问题清单.xlsx") }
     if !important.isEmpty { lines.append("") }
     return lines
+  }
+
+  /// Where the annotated copies are: they hold personal data, so that nobody should come upon them by
+  /// chance.
+  private func copies(in folder: String) -> [String] {
+    guard let copies = outcome.copies, !copies.written.isEmpty || !copies.tooLong.isEmpty else {
+      return []
+    }
+    let heading =
+      copies.written.isEmpty
+      ? []
+      : [
+        "批注副本 \(copies.written.count) 份，可在上面改好放回 input（含个人信息，只有运行程序的用户能打开）：",
+        "  \(folder)/\(AnnotatedCopies.folderName)/",
+      ]
+    let names = copies.written.map { "    " + $0.dropFirst(AnnotatedCopies.folderName.count + 1) }
+    return heading + names + copies.tooLong.map { "\($0) 的行数超过 Excel 的上限，没有做批注副本" }
   }
 
   private func result(_ filing: Filing) -> [String] {
     if let folder = outcome.published {
       return filing.isDraft
-        ? ["有错误，只生成了草稿：\(folder)", "请按问题清单.csv 改正台账后重新运行。"]
+        ? ["有错误，只生成了草稿：\(folder)", "请按问题清单.xlsx 改正台账后重新运行。"] + copies(in: folder)
         : ["已生成正式结果：\(folder)"]
     }
     if let folder = outcome.work { return ["已停在所要求的步骤。中间结果：\(folder)"] }

@@ -3,10 +3,20 @@ internal import Foundation
 /// A file that is made beside its place, proved there, and only then takes it.
 enum FinishedFile {
   /// Lets `make` write and prove the file at another path, then renames it.
+  /// - Parameters:
+  ///   - path: where the file will be.
+  ///   - isPrivate: whether only its owner may read it.
+  ///   - make: writes the file to the path it is given.
   /// - Throws: `ReportError`, or what `make` throws; nothing is left behind then.
-  static func make(at path: String, _ make: (String) throws -> Void) throws {
+  static func make(
+    at path: String,
+    isPrivate: Bool = false,
+    _ make: (String) throws -> Void
+  ) throws {
     let draft = path + ".partial"
     do {
+      // Exists with its mode before the first byte of a person's data goes into it.
+      if isPrivate { try claim(draft) }
       try make(draft)
       guard unsafe rename(draft, path) == 0 else {
         throw ReportError.cannotWrite(path, reason: ReportError.lastReason)
@@ -15,6 +25,15 @@ enum FinishedFile {
       try? FileManager.default.removeItem(atPath: draft)
       throw error
     }
+  }
+
+  /// Makes an empty file that only its owner may read and write.
+  private static func claim(_ path: String) throws {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else {
+      throw ReportError.cannotWrite(path, reason: ReportError.lastReason)
+    }
+    close(descriptor)
   }
 
   /// Writes bytes and reads them back.

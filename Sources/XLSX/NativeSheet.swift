@@ -68,6 +68,10 @@ struct NativeSheet {
     try must("the footer", unsafe worksheet_set_footer_opt(handle, print.footer ?? "", &footer))
   }
 
+  func setHeight(_ height: Double, ofRow row: Int) throws {
+    try must("a height", unsafe worksheet_set_row(handle, UInt32(row), height, nil))
+  }
+
   private func add(_ validation: Validation) throws {
     let native = unsafe NativeValidation(validation)
     let (top, left, bottom, right) = validation.range.native

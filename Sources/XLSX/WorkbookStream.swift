@@ -1,19 +1,18 @@
 import Foundation
 
-/// A workbook whose rows go to the disk as they come, for copies of files of any length.
+/// A workbook whose rows go to the disk as they come, for lists and copies of any length.
 ///
 ///     let stream = try WorkbookStream(path: path)
 ///     try stream.addSheet(layout)
-///     try stream.put("2024-02-30", style, at: CellAddress(4, 2))
-///     try stream.close()
+///     try stream.put(.text("2024-02-30"), style, at: CellAddress(4, 2))
+///     try stream.finish()
 ///
-/// Cells hold text and nothing else. Rows must come in ascending order; a sheet is finished when the
-/// next one is added.
+/// Rows must come in ascending order; a sheet is finished when the next one is added.
 package final class WorkbookStream {
   private let native: NativeWorkbook
   private let path: String
   private var sheet: NativeSheet?
-  private var name = ""
+  private var digests: [SheetDigest] = []
 
   /// Begins a workbook.
   /// - Parameters:
@@ -39,19 +38,28 @@ package final class WorkbookStream {
     try sheet.layOut(layout)
     try sheet.setUpPrint(layout.print)
     self.sheet = sheet
-    name = layout.name
+    digests.append(SheetDigest(name: layout.name))
   }
 
-  /// Puts text into a cell of the sheet added last.
-  /// - Throws: `XLSXError`; the text may have `Cell.textLimit` UTF-16 units at most.
-  package func put(_ text: String, _ style: Style, at address: CellAddress) throws {
-    let place = CellPlace(sheet: name, address: address)
-    guard address.isInsideSheet else { throw XLSXError.outsideSheet(sheet: name, what: "\(place)") }
-    try Cell.text(text).check(at: place)
-    try sheet?.put(
-      PlacedCell(value: .text(text), style: style, rowSpan: 1, columnSpan: 1),
-      at: address
-    )
+  /// Sets the height of a row, in points, before its first cell is put.
+  /// - Throws: `XLSXError`.
+  package func setHeight(_ height: Double, ofRow row: Int) throws {
+    try sheet?.setHeight(height, ofRow: row)
+  }
+
+  /// Puts a text or a number into a cell of the sheet added last.
+  /// - Throws: `XLSXError`; a text may have `Cell.textLimit` UTF-16 units at most.
+  package func put(_ value: Cell, _ style: Style, at address: CellAddress) throws {
+    guard let last = digests.indices.last else { throw XLSXError.noSheets }
+    guard address.isInsideSheet else {
+      throw XLSXError.outsideSheet(sheet: digests[last].name, what: "the cell \(address)")
+    }
+    try value.check(at: CellPlace(sheet: digests[last].name, address: address))
+    try sheet?.put(PlacedCell(value: value, style: style, rowSpan: 1, columnSpan: 1), at: address)
+    switch value {
+    case .text(let text), .number(let text): digests[last].add(text, at: address)
+    case .blank, .formula: break
+    }
   }
 
   /// Puts a comment on a cell of the sheet added last.
@@ -60,14 +68,57 @@ package final class WorkbookStream {
     try sheet?.note(text, at: address)
   }
 
-  /// Writes the file to its end.
+  /// Writes the file to its end, reads it back, and compares every text and number with what was put.
   /// - Throws: `XLSXError`; a file begun and not finished is removed.
-  package func close() throws {
+  package func finish() throws {
     do {
       try native.close()
     } catch {
       Workbook.removeRegularFile(path)
       throw error
     }
+    let reader = try WorkbookReader(path: path)
+    for (index, expected) in digests.enumerated() {
+      var found = SheetDigest(
+        name: reader.sheets.indices.contains(index) ? reader.sheets[index].name : ""
+      )
+      if found.name == expected.name {
+        try reader.forEachRow(of: index) { row in
+          for (column, text) in row.cells.enumerated() {
+            found.add(text, at: CellAddress(row.number - 1, column))
+          }
+          return true
+        }
+      }
+      guard found == expected else {
+        let difference = Difference(
+          place: "sheet \"\(expected.name)\"",
+          expected: "\(expected.cells) cells",
+          found: "\(found.cells) cells, not all the same"
+        )
+        throw XLSXError.differs(path: path, first: [difference], count: 1)
+      }
+    }
+  }
+}
+
+/// What a sheet holds, boiled down to compare it without keeping it.
+private struct SheetDigest: Equatable {
+  let name: String
+  private(set) var cells = 0
+  private var sum = Hasher()
+
+  init(name: String) { self.name = name }
+
+  mutating func add(_ text: String, at address: CellAddress) {
+    guard !text.isEmpty else { return }
+    cells += 1
+    sum.combine(address)
+    sum.combine(Array(text.utf8))
+  }
+
+  static func == (left: SheetDigest, right: SheetDigest) -> Bool {
+    left.name == right.name && left.cells == right.cells
+      && left.sum.finalize() == right.sum.finalize()
   }
 }

@@ -10,6 +10,7 @@ final class TestOffice {
   var form = FormChoice(id: "2021-30")
   var calendars: [(name: String, bytes: [UInt8])] = []
   var additions: LedgerAdditions?
+  var duplicates = DuplicatePolicy()
   /// The parts of figures whose records are wanted.
   var watch: [Measure.Term] = []
 
@@ -18,6 +19,12 @@ final class TestOffice {
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  /// The ledgers as they come with the program, loaded once for all tests.
+  private static let plain = { @Sendable in
+    let result = Result { try LedgerCatalogue.load() }
+    return { @Sendable in try result.get() }
+  }()
 
   func drop(_ name: String, _ text: String) throws {
     try drop(name, Array(text.utf8))
@@ -37,12 +44,7 @@ final class TestOffice {
     var tally: Tally
     var figures: Figures
     var form: Form
-
-    var findings: [Finding] {
-      let list = tally.findings
-      list.add(inventory.findings)
-      return list.sorted
-    }
+    var findings: [Finding]
 
     /// Each finding as one line: level, number, file and row, column.
     var brief: [String] {
@@ -54,11 +56,17 @@ final class TestOffice {
     }
   }
 
+  /// Counts what lies in the folder, or in another one.
   func count(in folder: String? = nil) throws -> Count {
     let library = try FormLibrary()
     let form = try library.form(self.form)
-    let catalogue = try LedgerCatalogue.load(adding: additions)
-    let inventory = try Inventory.take(of: folder ?? self.folder, ignoring: [], ledgers: catalogue)
+    let catalogue = try additions.map { try LedgerCatalogue.load(adding: $0) } ?? TestOffice.plain()
+    let inventory = try Inventory.take(
+      of: folder ?? self.folder,
+      ignoring: [],
+      ledgers: catalogue,
+      duplicates: duplicates
+    )
     var job = Job(
       year: year,
       sources: inventory.sources,
@@ -67,12 +75,17 @@ final class TestOffice {
       workingDays: try WorkingDays(files: [library.calendar()] + calendars)
     )
     job.watch = watch
+    job.duplicates = duplicates
     let tally = try EmbeddedEngine().tally(job)
+    let findings = tally.findings
+    findings.add(inventory.findings)
+    findings.add(inventory.copiesInConflict(tally.shared, duplicates))
     return Count(
       inventory: inventory,
       tally: tally,
       figures: try form.fill(tally.cube),
-      form: form
+      form: form,
+      findings: findings.sorted
     )
   }
 }

@@ -143,7 +143,7 @@ struct ReadingTests {
     let count = try count(
       "S1,2024-12-20,甲,自然人,甲,,,,,\nS2,2024-12-20,甲,自然人,甲,,,,多\nS3,2024-12-20,甲,自然人\n"
     )
-    #expect(count.brief == ["错误 R-16 依申请公开.csv:3"])
+    #expect(count.brief == ["错误 R-16 依申请公开.csv:3 第9列"])
     #expect(rows(count) == RowCounts(read: 3, counted: 2, excluded: 0, rejected: 1))
   }
 

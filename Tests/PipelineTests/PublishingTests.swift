@@ -19,7 +19,7 @@ struct PublishingTests {
     #expect(try first.run("run").status == 0)
     var one = try first.files(below: "output/2024")
     var two = try second.files(below: "output/2024")
-    #expect(one.count == 5)
+    #expect(one.count == 6)
     one["run.json"] = nil
     two["run.json"] = nil
     #expect(one == two)

@@ -12,12 +12,12 @@ extension SourceScan {
     }
   }
 
-  /// The columns that tell a record without an identifier; none when the file lacks one of them.
-  static func contentColumns(of source: Source) -> [Int] {
-    let columns = source.ledger.content.map { key in
-      source.ledger.fields.firstIndex { $0.key == key }.flatMap(source.column)?.index
+  /// The fields that tell a record without an identifier; none when the file lacks one of them.
+  static func contentFields(of source: Source) -> [Int] {
+    let fields = source.ledger.content.compactMap { key in
+      source.ledger.fields.firstIndex { $0.key == key }
     }
-    return columns.contains(nil) ? [] : columns.compactMap(\.self)
+    return fields.contains { source.column(of: $0) == nil } ? [] : fields
   }
 
   /// Whether the record is not to be counted, since an earlier one says the same or contradicts it.
@@ -72,7 +72,9 @@ extension SourceScan {
       in: source,
       other,
       in: fetcher.sources[candidate.source]
-    ).filter { $0 != field }
+    ).filter { $0 != field }.sorted {
+      (source.column(of: $0)?.index ?? 0, $0) < (source.column(of: $1)?.index ?? 0, $1)
+    }
     guard !differing.isEmpty else {
       return drop(
         "R-18",
@@ -101,8 +103,14 @@ extension SourceScan {
     else {
       return false
     }
-    let hash = contentColumns.reduce(0 as UInt64) {
-      ($0 &* 31) ^ Identifier.hash(reader[$1], decoder)
+    let hash = zip(contentFields, contentColumns).reduce(0 as UInt64) { hash, place in
+      // A day has many spellings, a text has one.
+      let isText = plan.ledger.fields[place.0].kind == .text
+      let part =
+        isText
+        ? Identifier.hash(reader[place.1], decoder)
+        : UInt64(truncatingIfNeeded: values[place.0])
+      return (hash &* 31) ^ part
     }
     let candidates = tally.contents.add(hash, at: place(of: reader))
     guard !candidates.isEmpty else { return false }

@@ -101,6 +101,7 @@ struct RecordPlan {
     for order in orders { wanted.formUnion([order.first, order.second]) }
     wanted.formUnion(amounts)
     want(ledger.identifier)
+    for key in ledger.content { want(key) }
     want(ledger.instances?.rank)
     for field in wanted.map({ ledger.fields[$0] }) {
       want(field.date.whenColumnMissing)

@@ -68,11 +68,11 @@ extension SourceScan {
       default: break
       }
     }
-    if reader.fieldCount > source.width, hasExtraCells(reader) {
+    if let extra = firstExtraCell(reader) {
       add(
         "R-16",
         .error,
-        at: Finding.Place(file: source.name, row: reader.row),
+        at: Finding.Place(file: source.name, row: reader.row, column: "第\(extra + 1)列"),
         problem: "这一行有 \(reader.fieldCount) 格，比表头的 \(source.width) 列多",
         remedy: "单元格里有逗号的要用双引号括起来；请用 Excel 或 WPS 重新另存为 CSV"
       )

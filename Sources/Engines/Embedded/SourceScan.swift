@@ -22,6 +22,7 @@ struct SourceScan {
   var totals = RunningTotals()
   let identifier: (field: Int, column: Int)?
   let repeatRules: [RepeatColumns]
+  let contentFields: [Int]
   let contentColumns: [Int]
   let policy: DuplicatePolicy
   let comparison: Comparison
@@ -48,7 +49,8 @@ struct SourceScan {
     deadlines = plan.clocks.map { _ in DeadlineClock.Reading(code: 0) }
     identifier = SourceScan.identifier(of: source)
     repeatRules = SourceScan.repeatRules(of: source)
-    contentColumns = SourceScan.contentColumns(of: source)
+    contentFields = SourceScan.contentFields(of: source)
+    contentColumns = contentFields.compactMap { [source] in source.column(of: $0)?.index }
     policy = job.duplicates
     comparison = Comparison(sources: job.sources, year: job.year)
     filling = FillDown(source)
@@ -88,7 +90,7 @@ struct SourceScan {
       values[field] = value
       if value == FieldValue.problem || readers[index].isMissing(value) { isGood = false }
     }
-    if reader.fieldCount > source.width, hasExtraCells(reader) { isGood = false }
+    if reader.fieldCount > source.width, firstExtraCell(reader) != nil { isGood = false }
     if filling.isActive {
       if !isGood || filling.hasFilled, furnitureKind(of: reader) != nil {
         filling.interrupt()
@@ -103,8 +105,10 @@ struct SourceScan {
     try settle(tally.slot(of: codes), reader, workingDays)
   }
 
-  func hasExtraCells(_ reader: RecordReader) -> Bool {
-    (source.width..<reader.fieldCount).contains { reader[$0].trimmed.count > 0 }
+  /// A cell with text beyond the columns of the header.
+  func firstExtraCell(_ reader: RecordReader) -> Int? {
+    guard reader.fieldCount > source.width else { return nil }
+    return (source.width..<reader.fieldCount).first { reader[$0].trimmed.count > 0 }
   }
 
   mutating func settle(

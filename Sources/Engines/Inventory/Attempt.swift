@@ -4,7 +4,7 @@ internal import Text
 
 /// What was seen of a file whose ledger could not be recognised.
 struct Attempt {
-  private var nearest: Recognition.Near?
+  private(set) var nearest: Recognition.Near?
   private var widest = 0
   private var rows = 0
   private var garbled: (shown: String, original: String)?

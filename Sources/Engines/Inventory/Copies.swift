@@ -20,7 +20,9 @@ extension Inventory {
   }
 
   /// A correction dropped beside what it corrects: both would be counted.
-  /// - Parameter shared: pairs of sources that have a record in common.
+  /// - Parameters:
+  ///   - shared: pairs of sources that have a record in common.
+  ///   - policy: what the office wants done about copies.
   /// - Returns: an error for every such pair that is a copy by its name.
   package func copiesInConflict(_ shared: Set<SourcePair>, _ policy: DuplicatePolicy) -> [Finding] {
     guard policy.copy == .refuse else { return [] }
@@ -39,10 +41,11 @@ extension Inventory {
 
   /// Pairs of files of one ledger that are copies by their names; the second is the newest one.
   private var copies: [(older: Int, newer: Int)] {
-    let names = sources.map { CopyName($0.name) }
+    let names = sources.map { CopyName($0.file) }
     return sources.indices.compactMap { index in
       let newer = sources.indices.filter {
-        names[$0].stem == names[index].stem && sources[$0].ledger.id == sources[index].ledger.id
+        names[$0].stem == names[index].stem && sources[$0].sheet == sources[index].sheet
+          && sources[$0].ledger.id == sources[index].ledger.id
           && names[$0].rank > names[index].rank
       }
       return newer.max { names[$0].rank < names[$1].rank }.map { (index, $0) }

@@ -44,7 +44,6 @@ struct FileProbe {
   /// What a file that is not a CSV is instead, and what to do with it.
   var kind: (name: String, remedy: String)? {
     let save = "用 Excel 或 WPS 打开，另存为“CSV UTF-8（逗号分隔）”或 .xlsx 后放回来"
-    if isZip { return ("Excel 或 WPS 文件（.xlsx）", save) }
     if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       return ("旧版 Excel 或 WPS 文件（.xls、.et），或加了密码的文件", save + "；有密码的先取消密码")
     }

@@ -10,6 +10,7 @@ struct Separation {
   /// The separations to try, the likeliest first.
   /// - Throws: `FileError`.
   static func candidates(of file: TextFile) throws -> [Separation] {
+    if file.encoding == .workbook { return [Separation(character: ",", start: 0)] }
     var head = [UInt8](repeating: 0, count: 1 << 16)
     let bytes = try ByteFile(path: file.readable)
     let count = unsafe try head.withUnsafeMutableBytes { buffer in

@@ -18,14 +18,18 @@ struct SourceReader {
   func read(_ entry: InputFolder.Entry, into inventory: inout Inventory) throws {
     do {
       let bytes = try ByteFile(path: entry.path)
-      let file = try TextFile(entry, bytes, FileProbe(bytes, name: entry.name))
+      let probe = try FileProbe(bytes, name: entry.name)
+      if probe.isZip { return try readWorkbook(entry, probe, into: &inventory) }
+      let file = try TextFile(entry, bytes, probe)
       inventory.findings += file.findings
       let isProse = entry.name.contains("\(Inventory.proseFolder)/")
       if isProse, !entry.name.lowercased().hasSuffix(".csv") {
         inventory.add(try ProseReader(file).wholeFile(), file)
-      } else {
-        try recognise(file, into: &inventory)
+        return
       }
+      var attempt = Attempt()
+      let found = try find(in: file, &attempt)
+      inventory.take(found, file, orElse: attempt)
     } catch let refusal as TextFile.Refusal {
       inventory.findings.append(refusal.finding)
     } catch let error as FileError {
@@ -35,40 +39,20 @@ struct SourceReader {
     }
   }
 
-  private func recognise(_ file: TextFile, into inventory: inout Inventory) throws {
-    var attempt = Attempt()
-    for separation in try Separation.candidates(of: file) {
-      let separated = try separation.apply(to: file)
-      let outcome = try look(at: separated.file, separated.delimiter, &attempt)
-      switch outcome {
-      case .prose(let passages):
-        inventory.add(passages, file)
-        return
-      case .ledger(let found):
-        inventory.add(found)
-        return
-      case .ambiguous(let names, let row):
-        inventory.findings.append(
-          Finding(
-            "F-01",
-            .error,
-            at: Finding.Place(file: file.name, row: row),
-            problem: "表头同时符合\(names.map { "“\($0)”" }.joined(separator: "和"))台账",
-            remedy: "把表头改成其中一种台账的列名"
-          )
-        )
-        return
-      case nil:
-        break
-      }
-    }
-    inventory.findings.append(attempt.finding(file.name))
-  }
-
-  private enum Found {
+  enum Found {
     case prose([Prose])
     case ledger(Inventory.Recognised)
     case ambiguous([String], row: Int)
+  }
+
+  /// What a file is, by the first separation with which it makes sense.
+  /// - Throws: `FileError`.
+  func find(in file: TextFile, _ attempt: inout Attempt) throws -> Found? {
+    for separation in try Separation.candidates(of: file) {
+      let separated = try separation.apply(to: file)
+      if let found = try look(at: separated.file, separated.delimiter, &attempt) { return found }
+    }
+    return nil
   }
 
   /// Looks for a header with one delimiter.

@@ -7,6 +7,8 @@ struct TextFile {
   var name: String
   var path: String
   var hold: HeldFile?
+  /// The sheet, when the file is a workbook.
+  var sheet: String?
   var stamp: ByteFile.Stamp
   var sha256: String
   var encoding: TextEncoding
@@ -122,6 +124,19 @@ struct TextFile {
 }
 
 extension TextFile {
+  /// A sheet of a workbook that was copied to CSV.
+  init(_ entry: InputFolder.Entry, _ probe: FileProbe, sheet: String, copy: TextCopy) {
+    name = entry.name
+    path = entry.path
+    hold = entry.hold
+    self.sheet = sheet
+    stamp = probe.stamp
+    sha256 = probe.sha256
+    encoding = .workbook
+    self.copy = copy
+    start = 0
+  }
+
   private static func doubt(_ name: String) -> Finding {
     Finding(
       "F-16",

@@ -151,7 +151,7 @@ struct StructureTests {
     let text =
       File.licences + ",备注\n许1,甲,乙,2024-01-02\n许2,甲,乙,2024-01-03,,,, \n许3,甲,乙,2024-01-04,,,多\n"
     let count = try File.count(text)
-    #expect(count.brief == ["错误 R-16 a.csv:4"])
+    #expect(count.brief == ["错误 R-16 a.csv:4 第7列"])
     #expect(count.licences == 2)
   }
 
