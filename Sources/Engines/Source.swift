@@ -33,6 +33,8 @@ package struct Source: Sendable {
   package var stamp: ByteFile.Stamp
   /// The number of the header row; rows above it are titles.
   package var headerRow: Int
+  /// Days to add to a day that is written as a serial number: 1462 in a workbook of the 1904 system.
+  package var serialShift: Int
   /// The place in what is read of the first row that Excel shows.
   package var start: Int
   /// The rows of the header, normalised, the lowest last: a later row like one of them repeats it.

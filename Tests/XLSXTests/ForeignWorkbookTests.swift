@@ -121,7 +121,8 @@ struct ForeignWorkbookTests {
         == SheetNotes(
           rows: 5,
           formulasWithoutValue: CellSample(first: [CellAddress(2, 4)], count: 1),
-          longIntegers: CellSample(first: [CellAddress(2, 0)], count: 1)
+          longIntegers: CellSample(first: [CellAddress(2, 0)], count: 1),
+          tallMerges: [CellRange(rows: 4...5, columns: 0...1)]
         )
     )
   }

@@ -29,7 +29,9 @@ struct Comparison {
     let definition = source.ledger.fields[field]
     switch definition.kind {
     case .date:
-      if case .day(let day) = DateText(year: year).read(text) { return day.iso }
+      if case .day(let day) = DateText(year: year, serialShift: source.serialShift).read(text) {
+        return day.iso
+      }
     case .amount:
       let unit = source.column(of: field)?.unit ?? definition.amount.unit
       if case .fen(let fen) = AmountText(unit: unit, isSigned: true).read(text) {

@@ -31,7 +31,7 @@ struct FieldReader {
     decoder = source.decoder
     self.noValue = Set(noValue.map(Normalise.value))
     category = field.vocabulary.map(CategoryText.init)
-    date = DateText(year: year)
+    date = DateText(year: year, serialShift: source.serialShift)
     amount = AmountText(
       unit: column?.unit ?? field.amount.unit,
       isSigned: field.amount.isSigned

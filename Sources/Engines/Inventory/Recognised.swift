@@ -55,6 +55,7 @@ extension Inventory {
         sha256: file.sha256,
         stamp: file.stamp,
         headerRow: reader.row,
+        serialShift: file.serialShift,
         start: file.start,
         header: header.rows.map { $0.map(Normalise.header) },
         dataOffset: reader.endOffset,

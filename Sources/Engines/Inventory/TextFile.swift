@@ -16,6 +16,8 @@ struct TextFile {
   var copy: TextCopy?
   /// The place of the first byte behind byte order marks.
   var start: Int
+  /// Days between the epoch of its serial numbers and the one of the 1900 system.
+  var serialShift = 0
   /// What a person should know of a file that is read all the same.
   var findings: [Finding] = []
 

@@ -18,9 +18,14 @@ extension SourceReader {
       let workbook = try WorkbookReader(path: entry.path)
       var sheets: [Sheet] = []
       for (index, info) in workbook.sheets.enumerated() {
-        let copy = try TextCopy()
-        let notes = try workbook.writeCSV(of: index, to: copy.append)
-        let file = TextFile(entry, probe, sheet: info.name, copy: copy)
+        var copy = try TextCopy()
+        var notes = try workbook.writeCSV(of: index, to: copy.append)
+        if !notes.tallMerges.isEmpty {
+          copy = try TextCopy()
+          notes = try workbook.writeCSV(of: index, repeating: notes.tallMerges, to: copy.append)
+        }
+        var file = TextFile(entry, probe, sheet: info.name, copy: copy)
+        file.serialShift = workbook.serialShift
         var attempt = Attempt()
         let found = notes.rows == 0 ? nil : try find(in: file, &attempt)
         sheets.append(Sheet(info: info, file: file, notes: notes, found: found, attempt: attempt))

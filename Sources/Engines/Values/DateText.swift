@@ -14,6 +14,8 @@ struct DateText {
   }
 
   let year: Int
+  /// Days to add to a serial number.
+  var serialShift = 0
 
   /// Reads a cell that was normalised (NFKC, trimmed).
   func read(_ text: String) -> Reading {
@@ -61,7 +63,7 @@ struct DateText {
     switch whole.count {
     case 8: return date(value / 10_000, value / 100 % 100, value % 100)
     case 5 where (20_000...80_000).contains(value):
-      return .day(Day(number: Int32(value - 25_569)))
+      return .day(Day(number: Int32(value - 25_569 + serialShift)))
     case 13: return .day(Day(number: Int32((value / 1000 + 28_800) / 86_400)))
     default: return .problem("不是日期")
     }

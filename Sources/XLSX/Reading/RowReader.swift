@@ -12,6 +12,9 @@ struct RowReader {
   private var field = Field.none
   private var rich: RichText
 
+  /// The merged cells of several rows, which the file lists behind its rows.
+  private(set) var tallMerges: [CellRange] = []
+
   private var cellCount = 0
   private var rowBytes = 0
   private var sheetBytes = 0
@@ -45,9 +48,19 @@ struct RowReader {
       return row
     case .start("sheetData", _): isInData = true
     case .end("sheetData"): isInData = false
+    case .start("mergeCell", let attributes): try note(merge: attributes["ref"] ?? "")
     default: break
     }
     return nil
+  }
+
+  private mutating func note(merge name: String) throws {
+    guard let range = CellRange(name: name) else { throw SheetFault.badAddress(name) }
+    guard range.last.row > range.first.row else { return }
+    tallMerges.append(range)
+    guard tallMerges.count <= limits.cells else {
+      throw LimitFault(limit: .cells, allowed: limits.cells)
+    }
   }
 
   private mutating func openRow(_ spelled: String?) throws {

@@ -5,29 +5,30 @@ extension WorkbookReader {
   /// ends inside cells become LF, inside quotes. Fields are quoted only where they have to be.
   /// - Parameters:
   ///   - sheet: the index of the sheet in `sheets`.
+  ///   - merges: merged cells whose value is repeated in every row that they cover.
   ///   - sink: takes the bytes, about 256 KB at a time.
   /// - Returns: what was noticed on the way.
   /// - Throws: `XLSXError`, or what `sink` throws; what was written until then is not to be used.
-  package func writeCSV(of sheet: Int, to sink: ([UInt8]) throws -> Void) throws -> SheetNotes {
+  package func writeCSV(
+    of sheet: Int,
+    repeating merges: [CellRange] = [],
+    to sink: ([UInt8]) throws -> Void
+  ) throws -> SheetNotes {
     var notes = SheetNotes()
+    var repeated = RepeatedMerges(merges)
     var buffer: [UInt8] = []
     buffer.reserveCapacity(pieceSize + pieceSize / 4)
-    try forEachRow(of: sheet) { row in
+    notes.tallMerges = try rows(of: sheet) { row in
       for remark in row.remarks {
         notes.note(remark.kind, at: CellAddress(row.number - 1, remark.column))
       }
       guard !row.cells.isEmpty else { return true }
-      for _ in notes.rows + 1..<row.number {
-        buffer.append(lineFeed)
+      for number in notes.rows + 1...row.number {
+        let cells = repeated.fill(number == row.number ? row.cells : [], row: number - 1)
+        append(cells, to: &buffer)
         if buffer.count >= pieceSize { try hand(&buffer, to: sink) }
       }
       notes.rows = row.number
-      for (column, text) in row.cells.enumerated() {
-        if column > 0 { buffer.append(comma) }
-        append(text, to: &buffer)
-      }
-      buffer.append(lineFeed)
-      if buffer.count >= pieceSize { try hand(&buffer, to: sink) }
       return true
     }
     if !buffer.isEmpty { try sink(buffer) }
@@ -44,6 +45,14 @@ private let carriageReturn = UInt8(ascii: "\r")
 private func hand(_ buffer: inout [UInt8], to sink: ([UInt8]) throws -> Void) rethrows {
   try sink(buffer)
   buffer.removeAll(keepingCapacity: true)
+}
+
+private func append(_ cells: [String], to buffer: inout [UInt8]) {
+  for (column, text) in cells.enumerated() {
+    if column > 0 { buffer.append(comma) }
+    append(text, to: &buffer)
+  }
+  buffer.append(lineFeed)
 }
 
 private func append(_ text: String, to buffer: inout [UInt8]) {

@@ -8,17 +8,21 @@ package struct SheetNotes: Hashable, Sendable {
   package var errorValues = CellSample()
   /// Whole numbers of more than 15 digits, the last of them lost.
   package var longIntegers = CellSample()
+  /// Merged cells of several rows; only the first row of each holds the value.
+  package var tallMerges: [CellRange] = []
 
   package init(
     rows: Int = 0,
     formulasWithoutValue: CellSample = CellSample(),
     errorValues: CellSample = CellSample(),
-    longIntegers: CellSample = CellSample()
+    longIntegers: CellSample = CellSample(),
+    tallMerges: [CellRange] = []
   ) {
     self.rows = rows
     self.formulasWithoutValue = formulasWithoutValue
     self.errorValues = errorValues
     self.longIntegers = longIntegers
+    self.tallMerges = tallMerges
   }
 
   mutating func note(_ kind: CellRemark.Kind, at address: CellAddress) {

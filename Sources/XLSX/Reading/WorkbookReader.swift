@@ -13,6 +13,9 @@ package final class WorkbookReader {
   /// The worksheets in the order of their tabs; charts and macros are left out.
   package let sheets: [SheetInfo]
 
+  /// What a serial number that is shown as a number lacks to be one of the 1900 system.
+  package let serialShift: Int
+
   private let sheetParts: [String]
   private let parts: WorkbookParts
   private let texts: CellText
@@ -31,6 +34,7 @@ package final class WorkbookReader {
     )
     let listing = try parts.sheetListing()
     sheets = listing.sheets.map(\.info)
+    serialShift = listing.epoch == .from1904 ? 1462 : 0
     sheetParts = listing.sheets.map(\.part)
     texts = CellText(
       strings: try parts.sharedStrings(listing.sharedStrings),
@@ -49,6 +53,11 @@ package final class WorkbookReader {
   ///   - body: takes a row; false stops.
   /// - Throws: `XLSXError`, or what `body` throws.
   package func forEachRow(of sheet: Int, _ body: (SheetRow) throws -> Bool) throws {
+    _ = try rows(of: sheet, body)
+  }
+
+  /// As `forEachRow`; returns the merged cells of several rows, none when it was stopped.
+  func rows(of sheet: Int, _ body: (SheetRow) throws -> Bool) throws -> [CellRange] {
     var reader = RowReader(texts: texts, limits: limits)
     do {
       try parts.read(sheetParts[sheet]) { event in
@@ -56,8 +65,9 @@ package final class WorkbookReader {
         guard try body(row) else { throw EnoughRead() }
       }
     } catch is EnoughRead {
-      return
+      return []
     }
+    return reader.tallMerges
   }
 
   /// Opens the archive, telling what begins like a zip archive from what never was one.

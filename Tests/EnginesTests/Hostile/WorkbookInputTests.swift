@@ -117,4 +117,20 @@ struct WorkbookInputTests {
     #expect(count.brief == [])
     #expect(count.licences == 2)
   }
+
+  @Test func `merged cells hold for every row that they cover`() throws {
+    var sheet = Sheet("许可")
+    sheet.set(0, 0, .text("某局许可台账"), columnSpan: 4)
+    for (column, header) in HostileFile.licences.split(separator: ",").enumerated() {
+      sheet.set(1, column, .text(String(header)), rowSpan: 2)
+    }
+    for row in 0..<4 { sheet.set(3 + row, 0, .text("许\(row)")) }
+    sheet.set(3, 1, .text("甲"), rowSpan: 4)
+    sheet.set(3, 3, .number("45293"), WorkbookInputTests.date, rowSpan: 3)
+    sheet.set(6, 3, .text("2024-03-01"))
+    let count = try count([sheet])
+    #expect(count.brief == [])
+    #expect(count.rows == ["6=4+2+0"])
+    #expect(count.tally.rows[0].excludedBy.map { "\($0.reason)\($0.count)" } == ["标题行1", "重复表头1"])
+  }
 }
