@@ -29,8 +29,17 @@ package struct Summary {
     return [
       "读取  \(records.count) 个台账文件，\(read) 行："
         + "计入 \(rows.map(\.counted).reduce(0, +))，排除 \(rows.map(\.excluded).reduce(0, +))，"
-        + "退回 \(rows.map(\.rejected).reduce(0, +))"
+        + "退回 \(rows.map(\.rejected).reduce(0, +))",
+      "编码  " + encodings(records),
     ]
+  }
+
+  /// `UTF-8 5 个，GB18030 1 个`, in the order of the names.
+  private func encodings(_ sources: [SourceSummary]) -> String {
+    let counts = Dictionary(grouping: sources, by: \.encoding).mapValues(\.count)
+    return counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value) 个" }.joined(
+      separator: "，"
+    )
   }
 
   private func figures(_ filing: Filing) -> [String] {
@@ -71,12 +80,15 @@ package struct Summary {
   private func findings(_ filing: Filing) -> [String] {
     func count(_ severity: Severity) -> Int { filing.findings.count { $0.severity == severity } }
     var lines = ["问题  错误 \(count(.error))，警告 \(count(.warning))，提示 \(count(.notice))", ""]
-    let important = filing.findings.filter { $0.severity != .notice }
+    // Ledgers that nobody supplied are one matter, however many they are.
+    let absent = filing.findings.filter { $0.rule == "T3-05" }
+    let important = filing.findings.filter { $0.severity != .notice && $0.rule != "T3-05" }
     for finding in important.prefix(shown) {
       lines.append("  \(finding.severity.chinese) \(finding.rule) \(finding.line)")
     }
     if important.count > shown { lines.append("  ……另有 \(important.count - shown) 个，见问题清单.xlsx") }
-    if !important.isEmpty { lines.append("") }
+    if !absent.isEmpty { lines.append("  警告 T3-05 有 \(absent.count) 种台账没有放入，相应数据按 0 填报") }
+    if lines.count > 2 { lines.append("") }
     return lines
   }
 

@@ -56,6 +56,22 @@ struct ConfigurationTests {
       with(#""ledgers": {"依申请公开": {"values": {"答复类型": {"同意公开": ["可以"]}}}}"#),
       "p.json:5:45: “答复类型”没有“同意公开”这个值，是否应为“予以公开”？"
     ),
+    (
+      with(#""ledgers": {"依申请公开": {"fillDown": ["收到日"]}}"#),
+      "p.json:5:38: “依申请公开”没有“收到日”这一列，是否应为“收到日期”？"
+    ),
+    (
+      with(#""duplicates": {"rows": "once"}"#),
+      "p.json:5:18: 不认识的键“rows”，是否应为“row”？"
+    ),
+    (
+      with(#""duplicates": {"record": "count"}"#),
+      "p.json:5:28: “record”可写 once 或 refuse：同一条记录不能计两次"
+    ),
+    (
+      with(#""duplicates": {"copy": "once"}"#),
+      "p.json:5:26: “copy”的值“once”不认识，可用：refuse、newest、both"
+    ),
     // The wrong kind of value.
     (with(#""input": 7"#), "p.json:5:12: “input”应为双引号括起的文字，不能为空"),
     (with(#""ignore": "a""#), "p.json:5:13: “ignore”应为数组 [ ]"),

@@ -112,7 +112,7 @@ package struct EmbeddedEngine: Engine {
           .notice,
           at: Finding.Place(file: source.name),
           problem: "有 \(count) 行没有计入：\(reason)",
-          remedy: "确认这些行不属于本年度报告"
+          remedy: "确认这些行确实不该计入"
         )
         tally.findings.add([notice])
       }
