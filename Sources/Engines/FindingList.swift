@@ -90,19 +90,27 @@ package final class FindingList {
 
   /// The findings in the order of the problem list, with a line for what the cap left out.
   package var sorted: [Finding] {
-    let more = counts.filter { $0.value > FindingList.cap }.map { key, count in
-      Finding(
-        key.rule,
-        key.severity,
-        at: Finding.Place(file: key.file),
-        problem: "同样的问题另有 \(count - FindingList.cap) 处，没有逐条列出",
-        remedy: "先改正已列出的，再运行一次"
-      )
-    }
     var told = kept
     for (_, known) in values where known.count > 1 {
       told[known.index].problem += rows(of: kept[known.index], count: known.count)
     }
-    return (told + more).sorted()
+    var list = told.sorted()
+    for (key, count) in counts where count > FindingList.cap { insert(key, count, into: &list) }
+    return list
+  }
+
+  /// Says behind the last finding of a rule in a file that there are more.
+  private func insert(_ key: Key, _ count: Int, into list: inout [Finding]) {
+    let last = list.lastIndex {
+      $0.rule == key.rule && $0.severity == key.severity && $0.place?.file ?? "" == key.file
+    }
+    let more = Finding(
+      key.rule,
+      key.severity,
+      at: Finding.Place(file: key.file),
+      problem: "同样的问题另有 \(count - FindingList.cap) 处，没有逐条列出",
+      remedy: "先改正已列出的，再运行一次"
+    )
+    list.insert(more, at: (last ?? list.count - 1) + 1)
   }
 }

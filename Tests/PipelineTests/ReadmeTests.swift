@@ -45,4 +45,22 @@ struct ReadmeTests {
       #expect(result.status == 0, "\(words): \(result.errors)")
     }
   }
+
+  @Test func `the clerk's manual explains every number that a finding can have`() throws {
+    let manual = try String(
+      contentsOfFile: "\(Program.package.path)/README.zh-CN.md",
+      encoding: .utf8
+    )
+    let sources = "\(Program.package.path)/Sources"
+    var numbers: Set<String> = []
+    for name in try FileManager.default.subpathsOfDirectory(atPath: sources)
+    where name.hasSuffix(".swift") || name.hasSuffix(".json") {
+      let text = try String(contentsOfFile: "\(sources)/\(name)", encoding: .utf8)
+      for match in text.matches(of: /"((?:[FRPCN]|T[234])-[0-9]{2})"/) {
+        numbers.insert(String(match.1))
+      }
+    }
+    #expect(numbers.count > 60)
+    #expect(numbers.filter { !manual.contains("| \($0) |") }.sorted() == [])
+  }
 }
