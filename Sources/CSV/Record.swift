@@ -29,9 +29,28 @@
     var end = count
     while start < end, isSpace(self[start]) { start += 1 }
     while end > start, isSpace(self[end - 1]) { end -= 1 }
-    if start == 0, end == count { return self }
-    return unsafe FieldBytes(
-      UnsafeBufferPointer(start: pointer?.advanced(by: start), count: end - start),
+    return start == 0 && end == count ? self : part(start..<end)
+  }
+
+  /// The field without what exports put around a text so that no program takes it for a number:
+  /// `="008"`, `'008`, `'008'`.
+  package var unguarded: FieldBytes {
+    guard count > 1 else { return self }
+    let apostrophe = UInt8(ascii: "'")
+    if self[0] == apostrophe {
+      return part(1..<(count > 2 && self[count - 1] == apostrophe ? count - 1 : count))
+    }
+    guard self[0] == UInt8(ascii: "="), self[1] == UInt8(ascii: "\"") else { return self }
+    let quotes = hasDoubledQuotes ? 2 : 1
+    guard count > 2 * quotes, self[count - 1] == UInt8(ascii: "\""),
+      self[count - quotes] == UInt8(ascii: "\"")
+    else { return self }
+    return part(1 + quotes..<count - quotes)
+  }
+
+  private func part(_ range: Range<Int>) -> FieldBytes {
+    unsafe FieldBytes(
+      UnsafeBufferPointer(start: pointer?.advanced(by: range.lowerBound), count: range.count),
       hasDoubledQuotes: hasDoubledQuotes
     )
   }

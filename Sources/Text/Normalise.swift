@@ -3,8 +3,9 @@ internal import Foundation
 /// Brings spellings that mean the same to one form before words are compared.
 package enum Normalise {
   /// NFKC (full-width forms, compatibility glyphs such as Kangxi radicals), without invisible
-  /// characters, trimmed.
+  /// characters, trimmed; `&nbsp;` of web pages is a space.
   package static func value(_ text: String) -> String {
+    let text = text.utf8.contains(UInt8(ascii: "&")) ? text.replacing("&nbsp;", with: " ") : text
     var scalars = String.UnicodeScalarView()
     if text.unicodeScalars.allSatisfy(isPlain) {
       scalars = text.unicodeScalars

@@ -43,7 +43,7 @@ struct FieldReader {
 
   /// The value of a cell, or `FieldValue.problem`.
   mutating func read(_ cell: FieldBytes) -> Int {
-    let bytes = cell.trimmed
+    let bytes = cell.trimmed.unguarded
     if bytes.count == 0 { return blank }
     switch field.kind {
     case .date:
@@ -98,7 +98,7 @@ struct FieldReader {
   }
 
   /// The text of a cell, normalised.
-  func text(_ cell: FieldBytes) -> String { Normalise.value(decoder.text(cell)) }
+  func text(_ cell: FieldBytes) -> String { RecordFetcher.text(cell, decoder) }
 
   /// Whether a text is a word of this field's closed vocabulary: in a column of names it tells that
   /// the row has slipped.

@@ -37,8 +37,11 @@ struct FurnitureReader {
     let names = cells.map(Normalise.header)
     if header.contains(where: { repeats($0, names) }) { return .header }
     if words.footers.contains(where: { first.hasPrefix($0) || first + ":" == $0 }) {
-      return .footer
+      // A footer has a few cells; a full row is a record, whatever it begins with.
+      let filled = cells.count { !$0.isEmpty }
+      return filled > max(3, cells.count * 2 / 3) ? nil : .footer
     }
+    if first.wholeMatch(of: /(?:总|合计)?共[0-9]+[条件笔项宗](?:记录|数据)?[,。]?/) != nil { return .total }
     if words.subtotals.contains(where: { isLabel(first, $0) }) { return .subtotal }
     return words.totals.contains { isLabel(first, $0) } ? .total : nil
   }

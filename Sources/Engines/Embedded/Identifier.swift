@@ -15,7 +15,8 @@ enum Identifier {
   /// A hash of the comparable form, without making a string of it where that can be avoided.
   ///
   /// Zeros in front do not count: `8` and `008` must meet, to be refused.
-  static func hash(_ field: FieldBytes, _ decoder: ScalarDecoder) -> UInt64 {
+  static func hash(_ cell: FieldBytes, _ decoder: ScalarDecoder) -> UInt64 {
+    let field = cell.trimmed.unguarded
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var index = 0
     var isInFront = true

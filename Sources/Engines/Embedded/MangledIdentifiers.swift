@@ -75,7 +75,7 @@ extension Identifier {
 
   /// What a spreadsheet program may have done to an identifier that is a number.
   static func damage(_ field: FieldBytes) -> Damage? {
-    let bytes = field.trimmed
+    let bytes = field.trimmed.unguarded
     guard bytes.count > 4, isDigit(bytes[0]) else { return nil }
     var digits = 0
     while digits < bytes.count, isDigit(bytes[digits]) { digits += 1 }

@@ -51,13 +51,13 @@ struct RecordFetcher {
   static func fields(of reader: RecordReader, in source: Source) -> [Int: String] {
     let decoder = source.decoder
     return Dictionary(
-      source.columns.map { ($0.field, Normalise.value(decoder.text(reader[$0.index]))) }
+      source.columns.map { ($0.field, text(reader[$0.index], decoder)) }
     ) { first, _ in first }
   }
 
   /// The normalised text of a cell.
   static func text(_ cell: FieldBytes, _ decoder: ScalarDecoder) -> String {
-    Normalise.value(decoder.text(cell))
+    Normalise.value(decoder.text(cell.trimmed.unguarded))
   }
 
   /// `input/依申请公开.csv 第 12 行`.

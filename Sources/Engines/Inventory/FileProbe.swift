@@ -53,6 +53,9 @@ struct FileProbe {
     {
       return ("压缩文件", "解压后放回来")
     }
+    if head.starts(with: [0x89, 0x50, 0x4E, 0x47]) || head.starts(with: [0xFF, 0xD8, 0xFF]) {
+      return ("图片", "把图片里的表格录成 CSV 或 .xlsx；与年报无关的请移走")
+    }
     let ascii = head.filter { $0 > 0x20 && $0 < 0x80 }
     guard ascii.first == UInt8(ascii: "<") else { return nil }
     let text = String(decoding: ascii, as: UTF8.self).lowercased()

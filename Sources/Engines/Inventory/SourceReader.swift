@@ -131,6 +131,6 @@ struct SourceReader {
   }
 
   private static func cells(_ reader: RecordReader, _ file: TextFile) -> [String] {
-    (0..<reader.fieldCount).map { file.decoder.text(reader[$0]) }
+    (0..<reader.fieldCount).map { file.decoder.text(reader[$0].unguarded) }
   }
 }

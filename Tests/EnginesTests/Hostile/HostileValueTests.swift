@@ -216,4 +216,38 @@ struct HostileValueTests {
     #expect(count.figures["table4.suit_after_total"] == 1)
     #expect(count.figures["table4.suit_after_pending"] == 1)
   }
+
+  @Test func `what exports put around a text is no part of it`() throws {
+    let rows = [
+      #"="008",甲,乙,="2024-01-02""#, #""=""009""",甲,乙,'2024-01-02'"#, "'010,甲,乙,2024-01-02\t",
+      "011\t,甲,乙,\"2024-01-02&nbsp;\"", "008,甲,乙,2024-01-02", "'009',甲,乙,2024-01-02",
+    ]
+    let text = ([File.licences] + rows).joined(separator: "\n")
+    let count = try File.count(text)
+    #expect(count.brief == ["警告 R-18 a.csv:6 许可文号", "警告 R-18 a.csv:7 许可文号"])
+    #expect(count.licences == 4)
+  }
+
+  @Test(arguments: ["NULL", "null", "(null)", "\\N", "&nbsp;"])
+  func `27: what databases and web pages write for nothing is nothing`(nothing: String) throws {
+    let count = try File.count(
+      File.applications + "\nS1,2024-12-20,甲,自然人,一,\(nothing),\(nothing)\n"
+    )
+    #expect(count.brief == [])
+    #expect(count.figures["table3.carried_out.natural"] == 1)
+  }
+
+  @Test func `19: footers of systems are no records, and a full row is no footer`() throws {
+    let text = """
+      \(File.licences)
+      许1,甲,乙,2024-01-02
+      附:1,甲,乙,2024-02-30
+      共 1 条记录,,,
+      导出时间：2025-01-02,,,
+      以下空白,,,
+      """
+    let count = try File.count(text + "\n")
+    #expect(count.rows == ["5=1+3+1"])
+    #expect(count.brief == ["错误 R-02 a.csv:3 办结日期"])
+  }
 }
