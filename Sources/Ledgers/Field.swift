@@ -28,6 +28,8 @@ package struct Field: Sendable {
   package var date = DateOptions()
   package var amount = AmountOptions()
   package var vocabulary: Vocabulary?
+  /// What an invented record has here; empty where it has nothing, `nil` where the kind says enough.
+  package var example: String?
 
   /// What a value of this field is reduced to, in the order of the codes.
   package var classes: [String] {

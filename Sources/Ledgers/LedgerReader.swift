@@ -37,6 +37,7 @@ struct LedgerReader {
       required: object.choice("required", Field.Requirement.self),
       isPersonal: object.flag("personal")
     )
+    field.example = example(object)
     switch kind {
     case .date:
       field.date = Field.DateOptions(
@@ -56,6 +57,13 @@ struct LedgerReader {
       break
     }
     return field
+  }
+
+  /// Unlike other texts it may be empty: the invented record leaves the cell blank.
+  private func example(_ object: ObjectReader) -> String? {
+    guard let json = object.value("example") else { return nil }
+    if json.string == nil { reading.note("“example”应为双引号括起的文字", at: json.position) }
+    return json.string
   }
 
   private func vocabulary(_ object: ObjectReader) -> Vocabulary {
