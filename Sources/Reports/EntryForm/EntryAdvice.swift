@@ -6,7 +6,7 @@ extension EntryColumn {
   var requirement: String {
     switch field.required {
     case .value: "必填"
-    case .column: "选填，不能删列"
+    case .column: "选填（不能删列）"
     case nil: "选填"
     }
   }
@@ -17,6 +17,13 @@ extension EntryColumn {
       sentences += earlierDates.map { "不能早于“\($0)”。" }
       if field.date.isOpenEnd { sentences.append("长期的、没有这个日期的留空。") }
       if field.date.blank == "before" { sentences.append("留空的按报告年度以前算。") }
+    }
+    if !groupWords.isEmpty {
+      sentences.append("\(groupWords.joined(separator: "、"))要选到具体情形。")
+    }
+    if let explained { sentences.append("“\(explained)”已选到具体情形的，这里可以留空。") }
+    if field.required == .column, field.date.blank == nil, valueOfBlank == nil {
+      sentences.append("还没有的留空。")
     }
     if let valueOfBlank { sentences.append("留空的按“\(valueOfBlank)”算。") }
     if field.isPersonal { sentences.append("个人信息，不会写进报告。") }
@@ -32,7 +39,7 @@ extension EntryColumn {
       "填写数字，单位\(field.amount.unit)，最多\(decimals == 6 ? "六" : "两")位小数，不写单位。"
         + (field.amount.isSigned ? "退回的填负数。" : "")
     case .count: "填写整数，不写单位。"
-    case .text: "填写文字。"
+    case .text: isRequired ? "按实际情况填写。" : "按实际情况填写，没有的留空。"
     case .flag: "选“是”或“否”。"
     }
   }

@@ -33,9 +33,9 @@ struct EntryColumn {
   var choices: [String] {
     if field.kind == .flag { return ["是", "否"] }
     guard let vocabulary = field.vocabulary else { return [] }
-    let groups = vocabulary.refinement?.groups.map(\.value) ?? []
-    return vocabulary.values.filter { !groups.contains($0.key) && $0.key != "unlisted" }
-      .map(\.name)
+    let groups = groupWords
+    return vocabulary.values.filter { $0.key != "unlisted" }.map(\.name)
+      .filter { !groups.contains($0) }
   }
 
   /// Whether a cell may hold several of the words, whichever they are.
@@ -79,6 +79,21 @@ struct EntryColumn {
       guard rule.order.count == 2, rule.order[1] == field.key else { return nil }
       return ledger.field(rule.order[0])?.header
     }
+  }
+
+  /// The names of the group words of which a kind must be chosen instead.
+  var groupWords: [String] {
+    guard let vocabulary = field.vocabulary, let refinement = vocabulary.refinement else {
+      return []
+    }
+    return refinement.groups.compactMap { group in
+      vocabulary.values.first { $0.key == group.value }?.name
+    }
+  }
+
+  /// The header of the column whose group words this one explains.
+  var explained: String? {
+    ledger.fields.first { $0.vocabulary?.refinement?.by == field.key }?.header
   }
 
   /// What a blank cell is read as, where that is a value.

@@ -43,6 +43,9 @@ package struct EntryForm: Sendable {
     return FileManager.default.contentsEqual(atPath: fresh, andPath: path)
   }
 
+  /// What a page takes across at 60 % of the size, in pixels.
+  private static let legibleWidth = 1700.0
+
   var columns: [EntryColumn] {
     ledger.fields.indices.map { EntryColumn(ledger.fields[$0], number: $0, of: ledger) }
   }
@@ -59,11 +62,11 @@ package struct EntryForm: Sendable {
     )
   }
 
-  /// How both visible sheets go to paper.
-  static func print(_ title: String, header: ClosedRange<Int>) -> PrintSetup {
+  /// How both visible sheets go to paper: on one page across, or on as many as leave the type legible.
+  static func print(_ title: String, header: ClosedRange<Int>, width: Double) -> PrintSetup {
     var print = PrintSetup()
     print.orientation = .landscape
-    print.fit = PageFit(wide: 1)
+    print.fit = PageFit(wide: max(1, Int((width / EntryForm.legibleWidth).rounded(.up))))
     print.margins = Margins(left: 0.57, right: 0.57, top: 0.8, bottom: 0.7)
     print.centersHorizontally = true
     print.repeatedRows = header

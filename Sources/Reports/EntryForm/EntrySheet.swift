@@ -20,7 +20,8 @@ struct EntrySheet {
     sheet.frozenRows = 1
     let all = 0...max(columns.count - 1, 0)
     sheet.autofilter = CellRange(rows: 0...EntryForm.rows.upperBound, columns: all)
-    sheet.print = EntryForm.print("\(name)录入表", header: 0...0)
+    let width = columns.reduce(0) { $0 + $1.pixels }
+    sheet.print = EntryForm.print("\(name)录入表", header: 0...0, width: width)
     return sheet
   }
 }

@@ -12,7 +12,9 @@ extension EntryColumn {
     Day(year: year, month: month, day: day) ?? Day(number: 0)
   }
 
-  /// - Parameter list: where the words stand when they are too long for the rule itself.
+  /// The rule of the prepared cells, with what is said before and after.
+  ///
+  /// `list` is where the words stand when they are too long for the rule itself.
   func validation(list: CellRange?) -> Validation {
     let range = CellRange(rows: EntryForm.rows, columns: number...number)
     var validation = Validation(range, rule(list: list))

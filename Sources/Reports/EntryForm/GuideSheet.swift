@@ -10,7 +10,7 @@ struct GuideSheet {
   let columns: [EntryColumn]
 
   private static let headings = ["列名", "是否必填", "怎么填", "可填的值", "示例（虚构）"]
-  private static let pixels = [150.0, 76, 290, 320, 173]
+  private static let pixels = [150.0, 108, 290, 300, 161]
 
   var sheet: Sheet {
     var sheet = Sheet("填写说明")
@@ -45,7 +45,8 @@ struct GuideSheet {
       row += 1
     }
     sheet.fitRows(0...row - 1)
-    sheet.print = EntryForm.print("\(title)填写说明", header: header...header)
+    let width = GuideSheet.pixels.reduce(0, +)
+    sheet.print = EntryForm.print("\(title)填写说明", header: header...header, width: width)
     return sheet
   }
 
