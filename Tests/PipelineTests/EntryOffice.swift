@@ -21,16 +21,15 @@ struct EntryOffice {
     var findings: [String]
   }
 
-  /// Counts the records of one ledger; the file must be recognised as it.
+  /// What is found in a folder that holds only this text.
+  func inventory(_ csv: String) throws -> Inventory {
+    try scratch.write(csv, to: "input/file.csv")
+    return try Inventory.take(of: scratch.path("input"), ignoring: [], ledgers: catalogue)
+  }
+
+  /// Counts the records of one ledger; `nil` when they are not recognised as it.
   func count(_ csv: String, of ledger: Ledger) throws -> Count? {
-    let file = "input/\(ledger.id).csv"
-    try scratch.write(csv, to: file)
-    defer { try? FileManager.default.removeItem(atPath: scratch.path(file)) }
-    let inventory = try Inventory.take(
-      of: scratch.path("input"),
-      ignoring: [],
-      ledgers: catalogue
-    )
+    let inventory = try inventory(csv)
     guard inventory.sources.map(\.ledger.id) == [ledger.id] else { return nil }
     var question = Question(ledger: ledger.id)
     for field in ledger.fields where ![.identifier, .text, .amount].contains(field.kind) {
@@ -53,15 +52,17 @@ struct EntryOffice {
     )
   }
 
-  /// A sheet as a program saves it.
-  static func csv(_ sheet: SheetContent) -> String {
+  /// A sheet of texts as a program saves it.
+  static func csv(_ sheet: Sheet) -> String {
     let last = sheet.cells.keys.reduce(CellAddress(0, 0)) {
       CellAddress(max($0.row, $1.row), max($0.column, $1.column))
     }
     return csv(
       (0...last.row).map { row in
         (0...last.column).map { column in
-          guard case .text(let text)? = sheet.cells[CellAddress(row, column)] else { return "" }
+          guard case .text(let text)? = sheet.cells[CellAddress(row, column)]?.value else {
+            return ""
+          }
           return text
         }
       }

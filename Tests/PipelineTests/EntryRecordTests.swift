@@ -1,3 +1,4 @@
+internal import Engines
 internal import Forms
 internal import Foundation
 internal import Ledgers
@@ -71,17 +72,10 @@ struct EntryRecordTests {
 
   @Test func `no sheet but the first is taken for a ledger`() throws {
     for ledger in office.catalogue.ledgers {
-      let form = EntryForm(ledger)
-      let path = office.scratch.path(form.fileName)
-      try form.write(to: path)
-      let sheets = try WorkbookFile.read(path)
-      let empty = try office.count(EntryOffice.csv(sheets[0]), of: ledger)
-      #expect(empty?.rows.counted == 0, "\(ledger.name)")
-      for sheet in sheets.dropFirst() {
-        for known in office.catalogue.ledgers {
-          let count = try office.count(EntryOffice.csv(sheet), of: known)
-          #expect(count == nil, "\(ledger.name) \(sheet.name)")
-        }
+      for sheet in EntryForm(ledger).workbook.sheets.dropFirst() {
+        let found = try office.inventory(EntryOffice.csv(sheet))
+        #expect(found.sources.isEmpty, "\(ledger.name) \(sheet.name)")
+        #expect(found.findings.map(\.severity) == [.error])
       }
     }
   }

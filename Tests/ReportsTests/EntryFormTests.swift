@@ -1,8 +1,8 @@
-import Ledgers
 import Testing
 import Text
 import XLSX
 
+@testable import Ledgers
 @testable import Reports
 
 @Suite struct EntryFormTests {
@@ -25,9 +25,7 @@ import XLSX
 
   private func validation(_ key: String, _ form: EntryForm) throws -> Validation {
     let column = try column(key, form)
-    return try #require(
-      form.workbook.sheets[0].validations.first { $0.range.first.column == column.number }
-    )
+    return column.validation(list: ChoiceSheet(form.columns).range(of: column))
   }
 
   @Test func `every ledger has a form with its headers and units in the first row`() throws {
@@ -46,7 +44,10 @@ import XLSX
         colours == ledger.fields.map { $0.required == .value ? 0xFFE699 : 0xF2F2F2 },
         "\(ledger.name)"
       )
-      #expect(sheets[0].validations.count == ledger.fields.count)
+      let form = EntryForm(ledger)
+      #expect(
+        try sheets[0].validations == ledger.fields.map { try validation($0.key, form) }
+      )
     }
   }
 
@@ -118,7 +119,7 @@ import XLSX
     )
     #expect(
       try validation("chargedAmount", applications).rule
-        == .formula("AND(ISNUMBER(AI2),AI2>=0,ABS(AI2)<1E12,ROUND(AI2,2)=AI2)")
+        == .formula("AND(ISNUMBER(AG2),AG2>=0,ABS(AG2)<1E12,ROUND(AG2,2)=AG2)")
     )
     let refunds = try validation("amount", form("行政事业性收费"))
     #expect(refunds.rule == .formula("AND(ISNUMBER(J2),ABS(J2)<1E12,ROUND(J2,2)=J2)"))
@@ -178,5 +179,27 @@ import XLSX
     #expect(sheet.print.fit == PageFit(wide: 1))
     let formats = [3, 6, 9].map { sheet.cells[CellAddress(1000, $0)]?.style.numberFormat }
     #expect(formats == ["@", "0.00", "yyyy-mm-dd"])
+  }
+
+  @Test func `an example that the form would not let in is a mistake of the data`() throws {
+    var ledger = try #require(LedgerCatalogue.load().ledger("applications"))
+    for index in ledger.fields.indices {
+      switch ledger.fields[index].key {
+      case "received": ledger.fields[index].example = ""
+      case "channel": ledger.fields[index].example = "EMS"
+      case "charged": ledger.fields[index].example = "无"
+      default: break
+      }
+    }
+    let thrown = #expect(throws: TextProblems.self) {
+      try LedgerCheck(ledger: ledger, file: "a.json").run()
+    }
+    #expect(
+      thrown?.description == """
+        a.json: 字段“channel”的 example 没有“EMS”这个值
+        a.json: 字段“charged”的 example 没有“无”这个值
+        a.json: 字段“received”每条记录都要有值，example 不能为空
+        """
+    )
   }
 }

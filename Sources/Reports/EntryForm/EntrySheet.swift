@@ -13,7 +13,8 @@ struct EntrySheet {
       sheet.columnWidths[column.number] = .columnWidth(pixels: column.pixels)
       let header = column.isRequired ? Look.requiredHeader : Look.listHeader
       sheet.set(0, column.number, .text(column.header), header)
-      for row in EntryForm.rows { sheet.set(row, column.number, .blank, column.style) }
+      let style = column.style
+      for row in EntryForm.rows { sheet.set(row, column.number, .blank, style) }
       sheet.validations.append(column.validation(list: choices.range(of: column)))
     }
     sheet.fitRows(0...0)

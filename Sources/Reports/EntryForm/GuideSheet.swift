@@ -10,7 +10,7 @@ struct GuideSheet {
   let columns: [EntryColumn]
 
   private static let headings = ["列名", "是否必填", "怎么填", "可填的值", "示例（虚构）"]
-  private static let pixels = [150.0, 108, 290, 300, 161]
+  private static let pixels = [146.0, 104, 330, 268, 161]
 
   var sheet: Sheet {
     var sheet = Sheet("填写说明")
