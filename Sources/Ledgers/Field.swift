@@ -28,6 +28,8 @@ package struct Field: Sendable {
   package var date = DateOptions()
   package var amount = AmountOptions()
   package var vocabulary: Vocabulary?
+  /// What an invented record has here; empty where it has nothing, `nil` where the kind says enough.
+  package var example: String?
 
   /// 序号: numbers the rows of one file and says nothing of the record.
   package var isSerial: Bool { key == "serial" }

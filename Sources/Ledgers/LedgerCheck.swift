@@ -8,7 +8,9 @@ struct LedgerCheck {
   /// - Throws: `TextProblems` with everything that is wrong.
   func run() throws {
     var problems = TextProblems(file: file)
-    for message in references + aliases + vocabularies { problems.add(message, at: .none) }
+    for message in references + aliases + vocabularies + examples {
+      problems.add(message, at: .none)
+    }
     try problems.throwIfAny()
   }
 
@@ -53,6 +55,18 @@ struct LedgerCheck {
       return duplicates(names).map { "字段“\(field.key)”的值“\($0)”写了两次" }
         + mentioned.filter { !keys.contains($0) && $0 != "none" }
         .map { "字段“\(field.key)”没有值“\($0)”" }
+    }
+  }
+
+  private var examples: [String] {
+    ledger.fields.compactMap { field in
+      guard let example = field.example else { return nil }
+      if example.isEmpty {
+        return field.required == .value ? "字段“\(field.key)”每条记录都要有值，example 不能为空" : nil
+      }
+      let words = field.kind == .flag ? ["是", "否"] : field.vocabulary?.names
+      guard let words, !words.contains(example) else { return nil }
+      return "字段“\(field.key)”的 example 没有“\(example)”这个值"
     }
   }
 

@@ -39,6 +39,7 @@ struct LedgerReader {
       isPersonal: object.flag("personal")
     )
     field.fillsDown = object.flag("fillDown")
+    field.example = example(object)
     switch kind {
     case .date:
       field.date = Field.DateOptions(
@@ -58,6 +59,13 @@ struct LedgerReader {
       break
     }
     return field
+  }
+
+  /// Unlike other texts it may be empty: the invented record leaves the cell blank.
+  private func example(_ object: ObjectReader) -> String? {
+    guard let json = object.value("example") else { return nil }
+    if json.string == nil { reading.note("“example”应为双引号括起的文字", at: json.position) }
+    return json.string
   }
 
   private func vocabulary(_ object: ObjectReader) -> Vocabulary {
