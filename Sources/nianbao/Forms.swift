@@ -8,7 +8,7 @@ struct Forms: ParsableCommand {
     abstract: "生成空白录入表（Excel），每种台账一个文件，带下拉列表和填写检查。",
     discussion: """
       不写台账名，则生成所用表式要统计的全部台账；没有 pipeline.json 时生成全部台账。
-      填好后另存为 CSV 放进 input 文件夹。已有的录入表不会被覆盖。
+      填好后直接放进 input 文件夹，或另存为 CSV 再放。已有的录入表不会被覆盖。
       """
   )
 

@@ -140,4 +140,23 @@ struct AnnotatedCopyTests {
     let path = scratch.path("output/2024-draft/批注副本/许可（批注）.xlsx")
     #expect(try rows(path)[2]?[1].count == 32_000)
   }
+
+  @Test func `a corrected copy settles the draft`() throws {
+    let scratch = try office(["许可.csv": "许可文号,许可事项,办结日期\n许1,甲,2024-02-30\n"])
+    #expect(try scratch.run("run").status == 1)
+    _ = try Python.run(
+      """
+      import openpyxl, sys
+      book = openpyxl.load_workbook(sys.argv[1])
+      book.worksheets[0]['C2'] = '2024-02-29'
+      book.save(sys.argv[2])
+      """,
+      scratch.path("output/2024-draft/批注副本/许可（批注）.xlsx"),
+      scratch.path("input/许可.xlsx")
+    )
+    try FileManager.default.removeItem(atPath: scratch.path("input/许可.csv"))
+    #expect(try scratch.run("run").status == 0)
+    #expect(try !scratch.text("output/2024/问题清单.csv").contains("许可.xlsx"))
+    #expect(try scratch.text("output/2024/figures.json").contains(#""decisions": 1"#))
+  }
 }

@@ -82,9 +82,12 @@ extension Inventory {
     }
   }
 
+  /// Sheets that our own entry forms and annotated copies bring along.
+  private static let ownSheets = ["填写说明", "怎么改"]
+
   /// A sheet beside a ledger: notes and summaries are harmless, half a ledger is not.
   private mutating func noteUnread(_ sheet: SourceReader.Sheet, _ name: String) {
-    guard sheet.notes.rows > 0 else { return }
+    guard sheet.notes.rows > 0, !Inventory.ownSheets.contains(sheet.info.name) else { return }
     guard sheet.isNearLedger else {
       findings.append(
         Finding(
