@@ -42,11 +42,15 @@ struct Narrative {
     try checkNesting()
   }
 
-  func render(_ filing: Filing) throws -> Rendering {
+  /// Renders every part; `table` says what stands for a statutory table.
+  func render(
+    _ filing: Filing,
+    table: (Table) -> String
+  ) throws -> Rendering {
     var rendering = Rendering()
     let names = NarrativeNames(filing)
     let texts = try parts.map { part in
-      try part.render { try value($0, names, filing, &rendering) }.trimmedLines
+      try part.render { try value($0, names, filing, table, &rendering) }.trimmedLines
     }
     rendering.text = texts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     return rendering
@@ -56,6 +60,7 @@ struct Narrative {
     _ name: String,
     _ names: NarrativeNames,
     _ filing: Filing,
+    _ drawn: (Table) -> String,
     _ rendering: inout Rendering
   ) throws -> TemplateValue {
     if let value = names.values[name] { return value }
@@ -67,10 +72,10 @@ struct Narrative {
       return .words("【请补充：\(slot)】")
     }
     if let paragraph = paragraphs[name] {
-      return .block(try paragraph.render { try value($0, names, filing, &rendering) })
+      return .block(try paragraph.render { try value($0, names, filing, drawn, &rendering) })
     }
     let table = filing.form.tables.first { $0.name == name }
-    return table.map { .block($0.pasteable(filing)) } ?? .unknown
+    return table.map { .block(drawn($0)) } ?? .unknown
   }
 
   // MARK: Checks

@@ -39,6 +39,8 @@ package struct NarrativeReport: Report {
   private static let draftMark = "【草稿】"
 
   private static func narrative(of filing: Filing) throws -> Narrative.Rendering {
-    try Narrative(form: filing.form, office: filing.office, prose: filing.prose).render(filing)
+    try Narrative(form: filing.form, office: filing.office, prose: filing.prose).render(filing) {
+      $0.pasteable(filing)
+    }
   }
 }
