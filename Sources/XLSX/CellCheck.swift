@@ -11,7 +11,16 @@ extension Sheet {
         try checkSetting(message.text, "the text of a validation", limit: 255)
       }
       if case .list(let words) = validation.rule {
-        try checkSetting(words.joined(separator: ","), "the list of a validation", limit: 255)
+        // Excel counts characters, but libxlsxwriter 1.1.4 gathers the words in 255 bytes.
+        let list = words.joined(separator: ",")
+        guard list.utf8.count <= 255 else {
+          throw XLSXError.settingTooLong(
+            what: "the list of a validation",
+            length: list.utf8.count,
+            limit: 255
+          )
+        }
+        try checkSetting(list, "the list of a validation", limit: 255)
       }
     }
     for address in notes.keys where !address.isInsideSheet {

@@ -1,7 +1,7 @@
 /// What a spreadsheet program lets a person type into a range of cells.
 package struct Validation: Hashable, Sendable {
   package enum Rule: Hashable, Sendable {
-    /// One of these words, offered in a list; together at most 255 characters.
+    /// One of these words, offered in a list; together at most 255 bytes of UTF-8.
     case list([String])
     /// One of the words in these cells of a sheet, offered in a list: for longer lists.
     case listed(in: CellRange, sheet: String)
