@@ -1,5 +1,6 @@
 # make run    install what is missing, build, run the sample in input/, say where the result is
 # make test   install what is missing, build, lint, test
+# make fuzz   try made-up input on the readers, a minute each (SECONDS=900: 15); finds go to .build/fuzz/
 # make build, lint, format, install, clean; every target can be repeated.
 
 PACKAGES := libxlsxwriter-dev libzip-dev libxml2-dev libssl-dev zlib1g-dev pkg-config
@@ -10,7 +11,7 @@ RELEASE := swift build -c release --static-swift-stdlib --product nianbao
 BINARY := .build/release/nianbao
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test build lint format clean install packages
+.PHONY: run test fuzz build lint format clean install packages
 
 run: build
 	@$(BINARY) run --config pipeline.json
@@ -27,11 +28,26 @@ test: build
 	@echo "Building and running the tests …"
 	@swift test --disable-xctest
 
+# libFuzzer's own options in FUZZ_FLAGS. Swift's backtraces would hang behind a crash.
+FUZZ_TARGETS ?= ReadRecords CountRecords ReadWorkbook
+SECONDS ?= 60
+fuzz: packages
+	@for target in $(FUZZ_TARGETS); do \
+	  NIANBAO_FUZZ=1 swift build -c release --scratch-path .build/fuzz/build --product $$target \
+	    -Xswiftc -sanitize=fuzzer,address || exit 1; \
+	  mkdir -p .build/fuzz/$$target; \
+	  echo "Fuzzing $$target for $(SECONDS) seconds …"; \
+	  SWIFT_BACKTRACE=enable=no .build/fuzz/build/release/$$target \
+	    -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -max_len=2048 -print_final_stats=1 \
+	    -dict=Fuzz/Seeds/$$target.dict -artifact_prefix=.build/fuzz/$$target- $(FUZZ_FLAGS) \
+	    .build/fuzz/$$target Fuzz/Seeds/$$target || exit 1; \
+	done
+
 lint:
-	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz
 
 format:
-	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests Fuzz
 
 # Installs only what is missing, so that a second call needs no network and no rights.
 packages:

@@ -97,5 +97,29 @@ let package = Package(
       exclude: ["Cases", "read_workbook.py"],
       swiftSettings: strict
     ),
+    .target(
+      name: "FuzzProperties",
+      dependencies: ["Engines", "Forms", "Ledgers", "CSV", "XLSX"],
+      path: "Fuzz/Properties",
+      swiftSettings: strict
+    ),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzProperties"], swiftSettings: strict),
   ]
 )
+
+// Needs libFuzzer, so only `make fuzz` builds it.
+if Context.environment["NIANBAO_FUZZ"] != nil {
+  package.targets.append(
+    .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: strict)
+  )
+  for name in ["ReadRecords", "CountRecords", "ReadWorkbook"] {
+    package.targets.append(
+      .executableTarget(
+        name: name,
+        dependencies: ["FuzzDriver", "FuzzProperties"],
+        path: "Fuzz/\(name)",
+        swiftSettings: strict
+      )
+    )
+  }
+}
