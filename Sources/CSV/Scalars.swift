@@ -60,7 +60,13 @@ package struct ScalarDecoder: Sendable {
 }
 
 /// The characters of GB18030, as the system's iconv knows them.
-private enum GB18030 {
+enum GB18030 {
+  /// Whether four bytes spell a character; one of them is U+FFFD itself.
+  static func isAssigned(_ code: UInt32) -> Bool {
+    let bytes = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: code >> UInt32($0)) }
+    return code == 0x8431_A437 || quad(bytes) != "\u{FFFD}"
+  }
+
   static func pair(_ lead: UInt8, _ trail: UInt8) -> Unicode.Scalar {
     guard lead >= 0x81, trail >= 0x40 else { return "\u{FFFD}" }
     return pairs[(Int(lead) - 0x81) * 192 + Int(trail) - 0x40]

@@ -25,7 +25,7 @@ package struct EncodingScan {
 
   package enum Verdict: Sendable, Equatable {
     case encoding(TextEncoding)
-    /// Neither; the place of the first byte that is not UTF-8.
+    /// Neither; the place of the first byte that does not fit the encoding of most lines.
     case damaged(offset: Int)
     /// Holds zero bytes: UTF-16, or not a text at all.
     case binary
@@ -51,7 +51,8 @@ package struct EncodingScan {
       return .encoding(looksLikeGB ? .gb18030 : .utf8)
     }
     // A line of GB18030 pasted into a UTF-8 file often leaves a file that GB18030 can spell, too.
-    return gb.isValid && !utf8.isMostlyValid ? .encoding(.gb18030) : .damaged(offset: utf8.firstBad)
+    if utf8.isMostlyValid { return .damaged(offset: utf8.firstBad) }
+    return gb.isValid ? .encoding(.gb18030) : .damaged(offset: gb.firstBad)
   }
 }
 
@@ -135,29 +136,33 @@ private struct UTF8Scan {
   }
 }
 
-/// The structure of GB18030: one, two or four bytes.
+/// GB18030: one, two or four bytes; of four bytes not all spell a character.
 private struct GB18030Scan {
   private var state = 0
-  private var lead: UInt8 = 0
-  private(set) var isBroken = false
+  /// The bytes of the character so far.
+  private var code: UInt32 = 0
+  private var offset = 0
+  private var bad: Int?
   /// Two-byte characters of the GB2312 ideograph rows.
   private(set) var ideographs = 0
 
-  var isValid: Bool { !isBroken && state == 0 }
+  var isValid: Bool { bad == nil && state == 0 }
+  var firstBad: Int { bad ?? offset }
 
   mutating func add(_ byte: UInt8) {
+    guard bad == nil else { return }
+    code = code << 8 | UInt32(byte)
     switch (state, byte) {
     case (0, 0x00...0x7F): break
-    case (0, 0x81...0xFE):
-      lead = byte
-      state = 1
+    case (0, 0x81...0xFE): state = 1
     case (1, 0x40...0x7E), (1, 0x80...0xFE):
-      if lead >= 0xB0, lead <= 0xF7, byte >= 0xA1 { ideographs += 1 }
+      if (0xB0...0xF7).contains(code >> 8 & 0xFF), byte >= 0xA1 { ideographs += 1 }
       state = 0
     case (1, 0x30...0x39): state = 2
     case (2, 0x81...0xFE): state = 3
-    case (3, 0x30...0x39): state = 0
-    default: isBroken = true
+    case (3, 0x30...0x39) where GB18030.isAssigned(code): state = 0
+    default: bad = offset
     }
+    offset += 1
   }
 }
