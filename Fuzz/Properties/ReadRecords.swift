@@ -77,8 +77,10 @@ private struct ReadableText {
         try demand(isUTF8, "broken UTF-8 is called sound")
       case .damaged(let offset):
         try demand(!isUTF8, "sound UTF-8 is called damaged")
+        // The byte that fits nothing may stand inside a character.
+        let starts = (0...3).map { raw.prefix(max(0, offset - $0)) }
         try demand(
-          String(validating: raw[..<offset], as: UTF8.self) != nil || offset == raw.count,
+          starts.contains { String(validating: $0, as: UTF8.self) != nil },
           "the damage at \(offset) is not the first"
         )
         return nil
