@@ -31,8 +31,9 @@ test: build
 FUZZ_TARGETS ?= ReadRecords CountRecords ReadWorkbook
 SECONDS ?= 60
 FUZZ_ReadRecords := -max_len=1024
-# What the forms keep for good looks like a leak.
 FUZZ_CountRecords := -max_len=600 -detect_leaks=0
+# What the forms keep for good looks like a leak.
+ASAN_CountRecords := :detect_leaks=0
 FUZZ_ReadWorkbook := -max_len=4096
 fuzz: $(FUZZ_TARGETS:%=fuzz-%)
 
@@ -42,7 +43,7 @@ fuzz-%: packages
 	  -Xswiftc -sanitize=fuzzer,address
 	@mkdir -p .build/fuzz/$*
 	@echo "Fuzzing $* for $(SECONDS) seconds …"
-	@SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=malloc_context_size=8 .build/fuzz/build/release/$* \
+	@SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=malloc_context_size=8$(ASAN_$*) .build/fuzz/build/release/$* \
 	  -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 $(FUZZ_$*) \
 	  -dict=Fuzz/Seeds/$*.dict -artifact_prefix=.build/fuzz/$*- .build/fuzz/$* Fuzz/Seeds/$*
 
