@@ -67,7 +67,12 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSystem"),
     .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
-    .testTarget(name: "CSVTests", dependencies: ["CSV"], swiftSettings: strict),
+    .testTarget(
+      name: "CSVTests",
+      dependencies: ["CSV"],
+      exclude: ["read_csv.py"],
+      swiftSettings: strict
+    ),
     .testTarget(name: "LedgersTests", dependencies: ["Ledgers", "Text"], swiftSettings: strict),
     .testTarget(
       name: "FormsTests",
@@ -92,5 +97,29 @@ let package = Package(
       exclude: ["Cases", "read_workbook.py"],
       swiftSettings: strict
     ),
+    .target(
+      name: "FuzzProperties",
+      dependencies: ["Engines", "Forms", "Ledgers", "CSV", "XLSX"],
+      path: "Fuzz/Properties",
+      swiftSettings: strict
+    ),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzProperties"], swiftSettings: strict),
   ]
 )
+
+// Needs libFuzzer, so only `make fuzz` builds it.
+if Context.environment["NIANBAO_FUZZ"] != nil {
+  package.targets.append(
+    .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: strict)
+  )
+  for name in ["ReadRecords", "CountRecords", "ReadWorkbook"] {
+    package.targets.append(
+      .executableTarget(
+        name: name,
+        dependencies: ["FuzzDriver", "FuzzProperties"],
+        path: "Fuzz/\(name)",
+        swiftSettings: strict
+      )
+    )
+  }
+}

@@ -31,7 +31,11 @@ struct GB18030Scan {
       third = byte
       state = 3
     case (3, 0x30...0x39):
-      if GB18030.scalar(lead, second, third, byte) == nil { fail(at: start) }
+      switch GB18030.scalar(lead, second, third, byte) {
+      case nil: fail(at: start)
+      case "\u{FFFD}"?: lost = (lost?.offset ?? start, (lost?.count ?? 0) + 1)
+      default: break
+      }
       state = 0
     default:
       fail(at: state == 0 ? offset : start)

@@ -45,7 +45,8 @@
   ///   - row: the number of the record before it.
   ///   - delimiter: the byte between fields.
   ///   - window: bytes read at a time.
-  ///   - longest: the longest record that is still read; a longer one has an unclosed quote.
+  ///   - longest: a record beyond this that the window does not hold counts as one with an unclosed
+  ///     quote.
   ///   - skipsMarks: passes over a byte order mark of UTF-8 in front of a record: two exports that were
   ///     copied into one file leave it there.
   package init(
@@ -94,8 +95,20 @@
         return true
       }
       if isAtEnd { return false }
+      if filled - cursor > longest { return swallowRest() }
       try refill()
     }
+  }
+
+  /// Takes a record that is too long for one with a quote that is never closed.
+  private func swallowRest() -> Bool {
+    slots = [Slot(start: cursor, end: filled, hasDoubledQuotes: false)]
+    fault = .unclosed
+    offset = windowOffset + cursor
+    cursor = filled
+    row += 1
+    isAtEnd = true
+    return true
   }
 
   /// Moves what is left to the front of the window and fills up behind it.
@@ -121,7 +134,7 @@
     )
     let count = unsafe try file.read(at: windowOffset + filled, into: room)
     filled += count
-    if count < room.count || filled > longest { isAtEnd = true }
+    if count < room.count { isAtEnd = true }
   }
 
   /// Finds the fields of the record that begins at `start`; returns where it ends, or `nil` when the

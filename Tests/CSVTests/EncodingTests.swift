@@ -32,6 +32,22 @@ struct EncodingTests {
     )
   }
 
+  @Test func `four bytes that spell no character are damage, and the place is told`() {
+    let line: [UInt8] = [0xC4, 0xEA, 0xB6, 0xC8, 0x0A]  // 年度
+    let replacement: [UInt8] = [0x84, 0x31, 0xA4, 0x37]
+    #expect(verdict(line + replacement) == .encoding(.gb18030))
+    for code: [UInt8] in [[0x84, 0x31, 0xC4, 0x31], [0xE3, 0x32, 0x9A, 0x36]] {
+      #expect(verdict(line + line + code + line) == .damaged(offset: 10, besides: .gb18030))
+    }
+  }
+
+  @Test func `a byte that is not GB18030 is told in its place`() {
+    let line: [UInt8] = [0xC4, 0xEA, 0xB6, 0xC8, 0x0A]  // 年度
+    #expect(verdict(line + line + [0xFF] + line) == .damaged(offset: 10, besides: .gb18030))
+    // The euro sign of code page 936.
+    #expect(verdict(line + line + [0x80] + line) == .encoding(.gb18030))
+  }
+
   @Test func `zero bytes are no text`() {
     #expect(verdict([0xFF, 0xFE, 0x31, 0x00]) == .binary)
   }

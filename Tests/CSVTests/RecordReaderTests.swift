@@ -79,6 +79,23 @@ struct RecordReaderTests {
     try expect("a,b\nc,\"d\ne,f\n", [Row(1, ["a", "b"]), Row(2, ["c", "d\ne,f\n"], .unclosed)])
   }
 
+  @Test func `a record beyond the longest swallows the rest, and says so`() throws {
+    let path = NSTemporaryDirectory() + "nianbao-\(UUID().uuidString).csv"
+    let long = String(repeating: "x", count: 200)
+    try Data("a\n\(long)\nb\n\(long)\nc\n".utf8).write(to: URL(fileURLWithPath: path))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let reader = RecordReader(
+      file: try ByteFile(path: path),
+      from: 0,
+      delimiter: UInt8(ascii: ","),
+      window: 16,
+      longest: 64
+    )
+    var faults: [QuoteFault?] = []
+    while try reader.next() { faults.append(reader.fault) }
+    #expect(faults == [nil, .unclosed])
+  }
+
   @Test func `GB18030 is split on bytes and decoded field by field`() throws {
     // 长乐, then 䶮 (two bytes) and 𬭎 (four bytes, beyond the BMP), then €.
     let bytes: [UInt8] = [

@@ -1,0 +1,4 @@
+internal import FuzzDriver
+internal import FuzzProperties
+
+FuzzDriver.run(CountRecords.check)
