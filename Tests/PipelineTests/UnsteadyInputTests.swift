@@ -43,6 +43,23 @@ struct UnsteadyInputTests {
     #expect(try scratch.files(below: "output").keys.sorted() == [".lock"])
   }
 
+  @Test(arguments: ["新来的.csv", "科室/新来的.csv"])
+  func `75 when a file comes while the others are counted, and nothing is left behind`(
+    name: String
+  )
+    throws
+  {
+    let scratch = try Scratch.sample()
+    let place = scratch.path("input/\(name)")
+    let found = status(scratch) { _ in
+      let folder = (place as NSString).deletingLastPathComponent
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try Data("许可文号,许可事项,办结日期\n".utf8).write(to: URL(fileURLWithPath: place))
+    }
+    #expect(found == .tryAgain)
+    #expect(try scratch.files(below: "output").keys.sorted() == [".lock"])
+  }
+
   @Test func `65 when a file is gone before it is read, and nothing is left behind`() throws {
     let scratch = try Scratch.sample()
     let found = status(scratch) { try FileManager.default.removeItem(atPath: $0) }
@@ -95,6 +112,21 @@ struct UnsteadyInputTests {
     #expect(result.status == 65)
     #expect(result.errors == "没有权限读取输入文件夹 \(scratch.path("input"))\n")
     #expect(!scratch.exists("output/2024"))
+  }
+
+  @Test(.enabled(if: nobodyCanRun, "no user without rights can run the program"))
+  func `a file that may not be read is an error and never passed over`() throws {
+    let scratch = try Scratch.sample()
+    try permit(0o777, scratch.folder)
+    let name = try #require(
+      FileManager.default.contentsOfDirectory(atPath: scratch.path("input"))
+        .filter { $0.hasSuffix(".csv") }.min()
+    )
+    try permit(0o000, scratch.path("input/\(name)"))
+    #expect(try runWithoutRights(scratch).status == 1)
+    let list = try scratch.text("output/2024-draft/问题清单.csv")
+    #expect(list.contains("错误,F-05,\(name),,,,打不开"))
+    #expect(list.contains("没有读取权限,请信息技术人员检查文件和权限"))
   }
 
   @Test(.enabled(if: nobodyCanRun, "no user without rights can run the program"))
