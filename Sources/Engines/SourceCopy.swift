@@ -19,7 +19,9 @@ extension Source {
   package func column(named name: String?) -> Int? {
     guard let name else { return nil }
     if let column = columns.first(where: { $0.header == name }) { return column.index }
-    if let match = name.wholeMatch(of: /第([0-9]+)列/) { return Int(match.1).map { $0 - 1 } }
+    if name.hasPrefix("第"), name.hasSuffix("列"), let number = Int(name.dropFirst().dropLast()) {
+      return number - 1
+    }
     let header = Normalise.header(name)
     return self.header.last?.firstIndex(of: header)
   }

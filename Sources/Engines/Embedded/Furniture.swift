@@ -41,7 +41,11 @@ struct FurnitureReader {
       let filled = cells.count { !$0.isEmpty }
       return filled > max(3, cells.count * 2 / 3) ? nil : .footer
     }
-    if first.wholeMatch(of: /(?:总|合计)?共[0-9]+[条件笔项宗](?:记录|数据)?[,。]?/) != nil { return .total }
+    if first.contains("共"),
+      first.wholeMatch(of: /(?:总|合计)?共[0-9]+[条件笔项宗](?:记录|数据)?[,。]?/) != nil
+    {
+      return .total
+    }
     if words.subtotals.contains(where: { isLabel(first, $0) }) { return .subtotal }
     return words.totals.contains { isLabel(first, $0) } ? .total : nil
   }

@@ -24,16 +24,52 @@ struct CopyName {
 
   /// The name without its last mark, and the rank of that mark.
   private static func stripped(_ name: String) -> (String, Int)? {
-    let marks: [(Regex<(Substring, Substring, Substring)>, Int)] = [
-      (/^(.+?)[\s_-]*\(([0-9]{1,3})\)$/, 0),
-      (/^(.+?)[\s_-]*\(?(?:副本|复件|拷贝|copy)\s*\(?([0-9]{0,3})\)?$/.ignoresCase(), 1),
-      (/^(.+?)[\s_-]*\(?(?:修改|修订|更正|改正|更新|新)版?稿?([0-9]{0,3})\)?$/, 1000),
-      (/^(.+?)[\s_-]*\(?(?:最终|最后|终|定)[版稿]+([0-9]{0,3})\)?$/, 2000),
-    ]
-    for (pattern, base) in marks {
-      guard let match = name.wholeMatch(of: pattern) else { continue }
-      return (String(match.1), base + (Int(match.2) ?? 0))
+    if name.hasSuffix(")"), let open = name.lastIndex(of: "(") {
+      let inside = name[name.index(after: open)...].dropLast()
+      if Spelling.isDigits(inside), inside.count <= 3 {
+        return kept(name[..<open], Int(inside) ?? 0)
+      }
+      return rank(ofMark: inside).flatMap { kept(name[..<open], $0) }
     }
-    return nil
+    guard
+      let (word, base) = words.first(where: { withoutNumber(name).lowercased().hasSuffix($0.0) })
+    else { return nil }
+    let body = withoutNumber(name)
+    return kept(
+      body.dropLast(word.count),
+      base + (Int(name.dropFirst(body.count).filter(\.isNumber)) ?? 0)
+    )
   }
+
+  private static func rank(ofMark mark: Substring) -> Int? {
+    let body = withoutNumber(String(mark))
+    guard let known = words.first(where: { $0.0 == body.lowercased() }) else { return nil }
+    return known.1 + (Int(mark.dropFirst(body.count).filter(\.isNumber)) ?? 0)
+  }
+
+  /// What is left of a name, without the strokes in front of the mark; `nil` when nothing is.
+  private static func kept(_ name: Substring, _ rank: Int) -> (String, Int)? {
+    var rest = name
+    while let last = rest.last, last.isWhitespace || "-_".contains(last) { rest.removeLast() }
+    return rest.isEmpty ? nil : (String(rest), rank)
+  }
+
+  /// A name without up to three digits at its end and the blanks before them.
+  private static func withoutNumber(_ name: String) -> Substring {
+    var body = Substring(name)
+    var digits = 0
+    while digits < 3, let last = body.last, ("0"..."9").contains(last) {
+      body.removeLast()
+      digits += 1
+    }
+    while digits > 0, body.last?.isWhitespace == true { body.removeLast() }
+    return body
+  }
+
+  private static let words: [(String, Int)] =
+    ["副本", "复件", "拷贝", "copy"].map { ($0, 1) }
+    + ["修改版", "修改稿", "修订版", "修订稿", "更正版", "更正稿", "改正版", "改正稿", "更新版", "新版", "新稿", "修改", "修订", "更正"]
+    .map {
+      ($0, 1000)
+    } + ["最终版", "最终稿", "最后版", "最后稿", "终版", "终稿", "定稿", "定版"].map { ($0, 2000) }
 }

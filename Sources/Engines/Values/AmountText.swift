@@ -1,3 +1,5 @@
+internal import Text
+
 /// Reads an amount of money from the text of a cell, exactly, in 分.
 struct AmountText {
   enum Reading: Equatable {
@@ -35,10 +37,13 @@ struct AmountText {
   }
 
   private func problem(_ body: String, _ places: Int) -> Reading {
-    if body.wholeMatch(of: /[0-9]+\.[0-9]+/) != nil {
+    if Spelling.isDecimal(body), body.contains(".") {
       return .problem("小数位太多，最多精确到分（\(places == 6 ? "万元六位" : "元两位")小数）")
     }
-    if body.wholeMatch(of: /[0-9.]+[eE][+]?[0-9]+/) != nil {
+    let powers = body.split(omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
+    if powers.count == 2, Spelling.isDecimal(String(powers[0])),
+      Spelling.isDecimal(String(powers[1]), signs: "+")
+    {
       return .problem("被 Excel 变成了科学计数法")
     }
     return .problem("不是金额")

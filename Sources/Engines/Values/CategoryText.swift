@@ -46,7 +46,14 @@ struct CategoryText {
 
   /// Values copied from the form bring its numbering along: `（一）予以公开`, `1. 属于国家秘密`.
   private func withoutNumber(_ text: String) -> String {
-    String(text.replacing(/^(?:\([一二三四五六七八九十]\)|[0-9]{1,2}[.、])\s*/, with: ""))
+    let words = Array(text.prefix(3))
+    if words.count == 3, words[0] == "(", words[2] == ")", "一二三四五六七八九十".contains(words[1]) {
+      return String(text.dropFirst(3).drop(while: \.isWhitespace))
+    }
+    let rest = text.drop { ("0"..."9").contains($0) }
+    guard (1...2).contains(text.count - rest.count), let mark = rest.first, ".、".contains(mark)
+    else { return text }
+    return String(rest.dropFirst().drop(while: \.isWhitespace))
   }
 
   private func several(_ text: String, _ multiple: Vocabulary.Multiple) -> Reading {

@@ -1,4 +1,5 @@
 internal import Forms
+internal import Text
 
 /// Reads a day from the text of a cell, in every form that offices write it.
 ///
@@ -22,16 +23,19 @@ struct DateText {
     if ["长期", "长期有效", "永久", "无期限", "无固定期限", "永久有效"].contains(text) { return .never }
     if let moment = moment(text) { return moment }
     let body = text.filter { !$0.isWhitespace }
-    let digits = body.allSatisfy { ("0"..."9").contains($0) }
-    if digits || body.wholeMatch(of: /[0-9]{5}\.[0-9]+/) != nil { return number(body) }
+    if Spelling.isDigits(body) { return number(body) }
+    let parts = body.split(omittingEmptySubsequences: false) { "-/.".contains($0) }
+    let marks = Set(body.filter { "-/.".contains($0) })
+    let areNumbers = marks.count == 1 && parts.allSatisfy { Spelling.isDigits($0) }
+    // The serial number of a moment: 45296.375.
+    if areNumbers, marks == ["."], parts.count == 2, parts[0].count == 5 { return number(body) }
     if body.contains(where: { "年月".contains($0) }) { return chinese(body) }
-    if body.wholeMatch(of: /[0-9]{1,4}([-\/.])[0-9]{1,2}\1[0-9]{1,4}/) != nil {
-      return separated(
-        body.split(whereSeparator: { "-/.".contains($0) }).compactMap { Int($0) },
-        body
-      )
+    if areNumbers, parts.count == 3, parts[0].count <= 4, parts[1].count <= 2, parts[2].count <= 4 {
+      return separated(parts)
     }
-    if body.wholeMatch(of: /[0-9]{1,2}[-\/.][0-9]{1,2}/) != nil { return .problem("没有写年份") }
+    if areNumbers, parts.count == 2, parts.allSatisfy({ $0.count <= 2 }) {
+      return .problem("没有写年份")
+    }
     let hasLetters = body.contains { $0.isASCII && $0.isLetter }
     if body.contains(where: { "-~至到—".contains($0) }), body.contains(where: \.isNumber), !hasLetters
     {
@@ -42,6 +46,7 @@ struct DateText {
 
   /// A day with a time behind it; a time zone moves it to the day in China (UTC+8).
   private func moment(_ text: String) -> Reading? {
+    guard text.contains(":") else { return nil }
     let pattern =
       /(.*?[0-9日])(?:T|\s*)([0-9]{1,2}):([0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?\s*(Z|[+-][0-9]{2}:?[0-9]{2})?/
     guard let match = text.wholeMatch(of: pattern), let hour = Int(match.2), hour <= 24 else {
@@ -69,9 +74,9 @@ struct DateText {
     }
   }
 
-  private func separated(_ parts: [Int], _ text: String) -> Reading {
-    let lengths = text.split(whereSeparator: { "-/.".contains($0) }).map(\.count)
-    guard parts.count == 3 else { return .problem("不是日期") }
+  private func separated(_ texts: [Substring]) -> Reading {
+    let lengths = texts.map(\.count)
+    let parts = texts.compactMap { Int($0) }
     if lengths[0] == 4 { return date(parts[0], parts[1], parts[2]) }
     if lengths[2] == 4 {
       return only([(parts[2], parts[0], parts[1]), (parts[2], parts[1], parts[0])])
@@ -104,45 +109,16 @@ struct DateText {
 
   /// `2024年1月6日`, `二〇二四年一月六日`.
   private func chinese(_ text: String) -> Reading {
-    guard let match = text.wholeMatch(of: /(?:([^年月日]+)年)?(?:([^年月日]+)月)?(?:([^年月日号]+)[日号]?)?/)
-    else {
+    guard let parts = ChineseDay(text) else {
       let isRange = text.contains { "-~至到—".contains($0) }
       return .problem(isRange ? "是一段时间，这里要填一天" : "不是日期")
     }
-    guard let yearText = match.1 else { return .problem("没有写年份") }
-    guard let monthText = match.2, let dayText = match.3 else { return .problem("没有写到日") }
+    guard let yearText = parts.year else { return .problem("没有写年份") }
+    guard let monthText = parts.month, let dayText = parts.day else { return .problem("没有写到日") }
     guard let year = Numeral.digits(String(yearText)), let month = Numeral.small(String(monthText)),
       let day = Numeral.small(String(dayText))
     else { return .problem("不是日期") }
     if yearText.count == 2 { return only([(2000 + year, month, day)]) }
     return date(year, month, day)
-  }
-}
-
-/// Chinese numerals as dates use them.
-enum Numeral {
-  private static let values: [Character: Int] = [
-    "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
-    "九": 9,
-  ]
-
-  /// Digit by digit: 二〇二四, 2024.
-  static func digits(_ text: String) -> Int? {
-    if let number = Int(text), text.allSatisfy({ ("0"..."9").contains($0) }) { return number }
-    let digits = text.map { values[$0] }
-    guard !digits.isEmpty, digits.count <= 4, !digits.contains(nil) else { return nil }
-    return digits.compactMap(\.self).reduce(0) { $0 * 10 + $1 }
-  }
-
-  /// Up to 99 with 十: 六, 十二, 三十一; or in digits.
-  static func small(_ text: String) -> Int? {
-    guard let ten = text.firstIndex(of: "十") else { return digits(text) }
-    let before = text[..<ten]
-    let after = text[text.index(after: ten)...]
-    guard before.count <= 1, after.count <= 1 else { return nil }
-    let tens = before.isEmpty ? 1 : values[before[before.startIndex]]
-    let ones = after.isEmpty ? 0 : values[after[after.startIndex]]
-    guard let tens, let ones else { return nil }
-    return tens * 10 + ones
   }
 }

@@ -1,4 +1,5 @@
 package import Forms
+internal import Text
 
 /// The problem list: one line a finding, to be opened in Excel and worked through.
 package struct ProblemList: Report {
@@ -33,7 +34,7 @@ package struct ProblemList: Report {
   /// what the ledger holds.
   private static func isFormula(_ text: String) -> Bool {
     if text.hasPrefix("\t") || text.hasPrefix("\r") { return true }
-    guard text.wholeMatch(of: /[-+]?[0-9]+(\.[0-9]+)?/) == nil else { return false }
+    guard !Spelling.isDecimal(text, signs: "-+") else { return false }
     let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
     return first.map("=+-@＝＋－＠".unicodeScalars.contains) ?? false
   }

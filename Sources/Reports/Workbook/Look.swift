@@ -1,3 +1,4 @@
+internal import Text
 internal import XLSX
 
 /// The styles of the workbook: 黑体 for headings, 仿宋 around a table, 宋体 in it, as in print.
@@ -63,7 +64,7 @@ extension Cell {
   /// A decimal as a number, everything else as text; a number with more digits than a spreadsheet
   /// keeps stays exact as text.
   init(exact text: String) {
-    let isDecimal = text.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?/) != nil
+    let isDecimal = Spelling.isDecimal(text, signs: "-")
     let digits = text.filter(\.isNumber).drop { $0 == "0" }.count
     self = isDecimal && digits <= 15 ? .number(text) : .text(text)
   }
