@@ -135,9 +135,10 @@ extension SourceScan {
       }
       return Claim(stated: fen, header: column.header, unit: .money(unit), field: column.field)
     }
-    guard let match = cell.firstMatch(of: /([0-9]+)\s*[件条笔项宗起户]/), let rows = Int(match.1) else {
-      return nil
-    }
+    guard let match = cell.firstMatch(of: /([0-9]+)\s*[件条笔项宗起户]/), let rows = Int(match.1),
+      // More digits are no number of rows but somebody's telephone.
+      match.1.count < 10
+    else { return nil }
     return Claim(stated: rows, header: nil, unit: .count(""), field: nil)
   }
 }

@@ -11,6 +11,10 @@ struct AmountText {
   let unit: String
   let isSigned: Bool
 
+  /// A trillion 元, in 分: more in one record is a number in the wrong column, and a sum of millions of
+  /// smaller ones still fits into 64 bits.
+  static let largest = 100_000_000_000_000
+
   /// Reads a cell that was normalised (NFKC, trimmed) and is not empty.
   func read(_ text: String) -> Reading {
     var body = text.filter { !$0.isWhitespace }
@@ -32,6 +36,7 @@ struct AmountText {
     }
     if body == "零" { body = "0" }
     guard let fen = AmountText.fixed(body, places: places) else { return problem(body, places) }
+    guard fen <= AmountText.largest else { return .problem("超过一万亿元，不像是金额") }
     if isNegative, fen > 0, !isSigned { return .problem("不能是负数") }
     return .fen(isNegative ? -fen : fen)
   }

@@ -66,6 +66,6 @@ enum AmountBytes {
       if overflow { return nil }
       value = product
     }
-    return value
+    return value <= AmountText.largest ? value : nil
   }
 }

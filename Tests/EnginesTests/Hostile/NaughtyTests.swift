@@ -64,4 +64,12 @@ struct NaughtyTests {
       }
     }
   }
+
+  @Test func `38: a telephone in a total row is no number of rows`() throws {
+    let count = try File.count(
+      File.applications + "\nS1,2024-01-05,张三,自然人,甲,2024-01-25,予以公开\n合计,13800138000件,,,,,\n"
+    )
+    #expect(count.brief == [])
+    #expect(count.rows == ["2=1+1+0"])
+  }
 }
