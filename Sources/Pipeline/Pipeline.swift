@@ -76,8 +76,10 @@ package struct Pipeline {
     guard let place = work?.folder ?? output?.staging.folder else {
       return Outcome(setting, filing)
     }
-    for (step, report) in Pipeline.reports where setting.includes(step) {
-      try manifest.time(step) { try report.write(filing, to: "\(place)/\(report.fileName)") }
+    for (step, reports) in Pipeline.reports where setting.includes(step) {
+      try manifest.time(step) {
+        for report in reports { try report.write(filing, to: "\(place)/\(report.fileName)") }
+      }
       if setting.until == step { return Outcome(setting, filing, stoppedIn: work) }
     }
     guard let output, setting.includes(.publish) else { return Outcome(setting, filing) }
@@ -89,8 +91,8 @@ package struct Pipeline {
   }
 
   /// The documents, by the stage that makes them.
-  private static let reports: [(Configuration.Step, any Report)] = [
-    (.workbook, WorkbookReport()), (.narrative, NarrativeReport()),
+  private static let reports: [(Configuration.Step, [any Report])] = [
+    (.workbook, [WorkbookReport()]), (.narrative, [NarrativeReport(), WebPage()]),
   ]
 
   private func publish(
