@@ -38,7 +38,7 @@ enum PageStyle {
       font-size: 1.125rem;
     }
     .nianbao .nianbao-level3 { font-size: 1.125rem; }
-    .nianbao p { margin: 0 0 0.5rem; text-indent: 2em; text-align: justify; }
+    .nianbao p { margin: 0 0 0.5rem; text-indent: 2em; }
     .nianbao .nianbao-signature { margin-top: 2.5rem; }
     .nianbao .nianbao-signature p { text-indent: 0; text-align: right; }
     .nianbao .nianbao-draft {
@@ -87,7 +87,7 @@ enum PageStyle {
     """
 
   private static let chart: HTML = """
-    .nianbao figure { max-width: 36rem; margin: 1.5rem auto; }
+    .nianbao figure { max-width: 27rem; margin: 1.5rem auto; }
     .nianbao figcaption { margin: 0 0 0.5rem; text-align: center; }
     .nianbao svg { display: block; width: 100%; min-width: 20.5rem; height: auto; }
     .nianbao summary { padding: 0.25rem 0; cursor: pointer; }
@@ -118,6 +118,7 @@ enum PageStyle {
       .nianbao .nianbao-wide { min-width: 0; }
       .nianbao thead { display: table-header-group; }
       .nianbao tr, .nianbao figure { break-inside: avoid; }
+      .nianbao figure { max-width: 100mm; margin: 12pt auto; font-size: 12pt; line-height: 1.5; }
       .nianbao th, .nianbao td { min-width: 2em; padding: 1.5pt 2pt; background: none; }
       .nianbao .nianbao-draft {
         position: fixed;

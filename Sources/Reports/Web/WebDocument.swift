@@ -24,7 +24,9 @@ struct WebDocument {
     \(style)</style>
     </head>
     <body>
-    \(body)</body>
+    <main>
+    \(body)</main>
+    </body>
     </html>
 
     """
