@@ -14,7 +14,7 @@ struct Proof {
   private let figures: [(key: String, terms: Range<Int>)]
   private let watch: [Measure.Term]
 
-  /// - Parameter showsRecords: whether the records behind the figures are wanted.
+  /// `showsRecords` says whether the records behind the figures are wanted.
   init(_ setting: Setting, showsRecords: Bool) {
     self.setting = setting
     var figures: [(key: String, terms: Range<Int>)] = []
@@ -37,8 +37,7 @@ struct Proof {
     }
   }
 
-  /// What the engine found.
-  /// - Parameter last: the figures of the set made before this one.
+  /// What the engine found, beside `last`, the figures of the set made before this one.
   func evidence(_ tally: Tally, last: Figures?) -> Evidence {
     var evidence = Evidence()
     evidence.previous = setting.previous

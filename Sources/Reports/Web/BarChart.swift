@@ -13,7 +13,7 @@ struct BarChart {
   var title: String
   /// `2024年`; two at most, told apart by their filling.
   var series: [String]
-  /// 件
+  /// What is counted: `件`.
   var unit: String
   var rows: [Row]
 

@@ -38,13 +38,13 @@ struct Charts {
     let keys = [
       "applications.received", "applications.carriedIn", "applications.closed",
       "applications.carriedOut",
-    ].filter { previous[$0] != nil }
+    ].filter { filing.form.value(of: $0, in: previous) != nil }
     guard var chart = chart("政府信息公开申请与上年比较", keys, { names[$0.key] ?? $0.label }) else {
       return nil
     }
     chart.series = ["\(filing.year - 1)年", "\(filing.year)年"]
     for (index, key) in keys.enumerated() {
-      chart.rows[index].values.insert(previous[key] ?? 0, at: 0)
+      chart.rows[index].values.insert(filing.form.value(of: key, in: previous) ?? 0, at: 0)
     }
     return chart
   }
@@ -82,5 +82,14 @@ struct Charts {
       unit: figures.first?.unit.word ?? "",
       rows: rows
     )
+  }
+}
+
+extension Form {
+  /// Another year's figure; worked out where its file has the parts alone.
+  fileprivate func value(of key: String, in figures: Figures) -> Int? {
+    if let value = figures[key] { return value }
+    guard case .expression(let expression)? = figure(key)?.source else { return nil }
+    return expression.value { figures[$0] }
   }
 }

@@ -25,7 +25,7 @@ package struct CheckPage: Report {
       ] + filing.figureSections
     return WebDocument(
       title: "核对：\(filing.office.name)\(filing.year)年政府信息公开工作年度报告",
-      style: PageStyle.check,
+      style: PageStyle.check + (filing.isDraft ? PageStyle.draft : ""),
       body: """
         <article class="nianbao" lang="zh-CN">
         <p class="nianbao-internal"><strong>内部核对材料，不得公开</strong></p>

@@ -10,8 +10,8 @@ extension Filing {
     let failed = checks.count { $0.outcome == .failed }
     let state: HTML =
       isDraft
-      ? "<p class=\"nianbao-draft\"><strong>草稿</strong> 还有错误没有改正，不得发布</p>"
-      : "<p>没有错误，可以送签。</p>"
+      ? ReportArticle.draftMark
+      : "<p>没有错误。</p>"
     return """
       \(state)
       <p>表式 \(form.id)（\(form.notice)）。问题：\(counts.joined(separator: "，"))。\

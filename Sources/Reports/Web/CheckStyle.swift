@@ -31,7 +31,8 @@ extension PageStyle {
   private static let lists: HTML = """
     .nianbao td p, .nianbao td ul { margin: 0; }
     .nianbao td ul { padding-left: 1.5em; }
-    .nianbao th, .nianbao td { text-align: left; vertical-align: top; }
+    .nianbao th, .nianbao td { min-width: 4.5em; text-align: left; vertical-align: top; }
+    .nianbao nav ul { columns: 16rem; }
     .nianbao thead th { background: #e6ebf0; }
     .nianbao tbody th { background: #ffffff; }
     .nianbao .nianbao-bad th, .nianbao .nianbao-bad td { color: #8a0000; background: #fff0f0; }

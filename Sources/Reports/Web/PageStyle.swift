@@ -3,6 +3,18 @@ enum PageStyle {
   /// Of the report: a page for the screen, A4 for the printer.
   static let report: HTML = "\(screen)\(tables)\(chart)\(print)"
 
+  /// A draft says so above every printed page, where the browser draws margins, and across it anyway.
+  static let draft: HTML = """
+    @page {
+      @top-center {
+        content: "草稿　还有错误没有改正，不得发布";
+        color: #a40000;
+        font-size: 14pt;
+      }
+    }
+
+    """
+
   private static let screen: HTML = """
     .nianbao {
       max-width: 60rem;
@@ -82,6 +94,7 @@ enum PageStyle {
     .nianbao th[scope="row"] { text-align: left; }
     @media (max-width: 58rem) {
       .nianbao .nianbao-hint { display: block; }
+      .nianbao .nianbao-wide { min-width: 42rem; }
     }
 
     """
@@ -90,6 +103,7 @@ enum PageStyle {
     .nianbao figure { max-width: 27rem; margin: 1.5rem auto; }
     .nianbao figcaption { margin: 0 0 0.5rem; text-align: center; }
     .nianbao svg { display: block; width: 100%; min-width: 20.5rem; height: auto; }
+    .nianbao figure .nianbao-scroll { margin-bottom: 0.25rem; }
     .nianbao summary { padding: 0.25rem 0; cursor: pointer; }
 
     """
@@ -99,6 +113,11 @@ enum PageStyle {
     @page {
       size: A4;
       margin: 37mm 26mm 35mm 28mm;
+      @bottom-center {
+        content: "— " counter(page) " —";
+        font-family: 宋体, SimSun, STSong, "Noto Serif CJK SC", serif;
+        font-size: 14pt;
+      }
     }
     @media print {
       .nianbao { max-width: none; padding: 0; font-size: 16pt; line-height: 28.8pt; orphans: 2; widows: 2; }
@@ -122,13 +141,18 @@ enum PageStyle {
       .nianbao th, .nianbao td { min-width: 2em; padding: 1.5pt 2pt; background: none; }
       .nianbao .nianbao-draft {
         position: fixed;
-        top: -18mm;
+        top: 35%;
         right: 0;
         left: 0;
+        padding: 0;
         border: none;
         background: none;
-        line-height: 1.5;
+        font-size: 130pt;
+        line-height: 1;
+        opacity: 0.15;
+        transform: rotate(-30deg);
       }
+      .nianbao .nianbao-draft span { display: none; }
     }
 
     """

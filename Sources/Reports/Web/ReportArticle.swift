@@ -34,9 +34,9 @@ struct ReportArticle {
       """
   }
 
-  /// On the screen it stays at the top, in print it stands on every page.
+  /// On the screen it stays at the top, in print it lies across every page.
   static let draftMark: HTML = """
-    <p class="nianbao-draft"><strong>草稿</strong> 还有错误没有改正，不得发布</p>
+    <p class="nianbao-draft"><strong>草稿</strong><span>　还有错误没有改正，不得发布</span></p>
 
     """
 
@@ -51,7 +51,9 @@ struct ReportArticle {
   }
 }
 
-/// Ranks headings without gaps: an office that numbers 1. directly below 一、 gets h3, not h4.
+/// Ranks headings without gaps.
+///
+/// An office that numbers 1. directly below 一、 gets h3, not h4.
 struct Outline {
   private var open: [Int] = []
 

@@ -24,7 +24,7 @@ package struct WebPage: Report {
     let document = try ReportDocument(filing)
     return WebDocument(
       title: (filing.isDraft ? "【草稿】" : "") + document.title,
-      style: PageStyle.report,
+      style: PageStyle.report + (filing.isDraft ? PageStyle.draft : ""),
       body: ReportArticle(filing: filing, document: document).html
     )
   }
