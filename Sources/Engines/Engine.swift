@@ -18,6 +18,10 @@ package struct Job {
   package var workingDays: WorkingDays
   /// Parts of a figure whose records are wanted one by one.
   package var watch: [Measure.Term] = []
+  /// How many records of one watched part are kept; all of them unless stated.
+  package var watchLimit = Int.max
+  /// Date fields by their ledger, whose counted records are told by month.
+  package var months: [String: String] = [:]
   package var duplicates = DuplicatePolicy()
   /// Called now and then with the bytes read so far.
   package var progress: (Int) -> Void
@@ -49,6 +53,12 @@ package struct Tally {
   package var shared: Set<SourcePair> = []
   /// The records that the watched parts count, in the order of the sources.
   package var hits: [Hit] = []
+  /// How many records each watched part counts, kept or not.
+  package var hitCounts: [Int] = []
+  /// By ledger: the counted records of each month of the year, by the date field asked for.
+  ///
+  /// Stands beside the cube, since a month among its classes would make it twelve times as large.
+  package var months: [String: [Int]] = [:]
 }
 
 /// A record behind a figure.

@@ -62,22 +62,30 @@ package struct Pipeline {
     try work?.save(inventory)
     if setting.until == .read { return Outcome(setting, stoppedIn: work) }
 
-    let tally = try manifest.time(.aggregate) { try engine.tally(setting.job(inventory, progress)) }
+    let proof = Proof(setting, showsRecords: output != nil)
+    let tally = try manifest.time(.aggregate) {
+      var job = setting.job(inventory, progress)
+      proof.ask(&job)
+      return try engine.tally(job)
+    }
     let figures = try setting.form.fill(tally.cube, previous: setting.previous)
     try work?.save(tally, figures, setting.form)
     if setting.until == .aggregate { return Outcome(setting, stoppedIn: work) }
 
-    let filing = manifest.time(.check) {
+    var filing = manifest.time(.check) {
       setting.filing(inventory, tally, figures)
     }
+    filing.evidence = proof.evidence(tally, last: output == nil ? nil : setting.last)
     try work?.save(filing)
     if setting.until == .check { return Outcome(setting, filing, stoppedIn: work) }
 
     guard let place = work?.folder ?? output?.staging.folder else {
       return Outcome(setting, filing)
     }
-    for (step, report) in Pipeline.reports where setting.includes(step) {
-      try manifest.time(step) { try report.write(filing, to: "\(place)/\(report.fileName)") }
+    for (step, reports) in Pipeline.reports where setting.includes(step) {
+      try manifest.time(step) {
+        for report in reports { try report.write(filing, to: "\(place)/\(report.fileName)") }
+      }
       if setting.until == step { return Outcome(setting, filing, stoppedIn: work) }
     }
     guard let output, setting.includes(.publish) else { return Outcome(setting, filing) }
@@ -89,8 +97,8 @@ package struct Pipeline {
   }
 
   /// The documents, by the stage that makes them.
-  private static let reports: [(Configuration.Step, any Report)] = [
-    (.workbook, WorkbookReport()), (.narrative, NarrativeReport()),
+  private static let reports: [(Configuration.Step, [any Report])] = [
+    (.workbook, [WorkbookReport()]), (.narrative, [NarrativeReport(), WebPage()]),
   ]
 
   private func publish(
@@ -100,7 +108,7 @@ package struct Pipeline {
     _ output: OutputFolder,
     _ manifest: inout Manifest
   ) throws -> Outcome {
-    for report in [ProblemList(), ProblemWorkbook(), FiguresFile()] as [any Report] {
+    for report in [ProblemList(), ProblemWorkbook(), FiguresFile(), CheckPage()] as [any Report] {
       try report.write(filing, to: output.staging.path(report.fileName))
     }
     let copies = try AnnotatedCopies(filing, inventory, tally.rows, in: output.staging)

@@ -10,6 +10,7 @@ package struct EmbeddedEngine: Engine {
     var tally = Tally()
     var ledgers: [String: LedgerTally] = [:]
     tally.rows = job.sources.map { _ in SourceRows() }
+    tally.hitCounts = job.watch.map { _ in 0 }
     var finished = 0
     for (number, source) in job.sources.enumerated() {
       let id = source.ledger.id
@@ -26,7 +27,7 @@ package struct EmbeddedEngine: Engine {
         try ledgers[id]
         ?? LedgerTally(
           RecordPlan(source.ledger, question: question, job: job),
-          watch: job.watch
+          job
         )
       ledgers[id] = ledger
       var scan = SourceScan(number, of: job, into: ledger, findings: tally.findings)
@@ -42,6 +43,8 @@ package struct EmbeddedEngine: Engine {
       try settleCases(of: ledger, into: &tally)
       tally.cube.ledgers[id] = try ledger.cube()
       tally.hits += try hits(of: ledger, job)
+      for (term, count) in ledger.hitCounts.enumerated() { tally.hitCounts[term] += count }
+      tally.months[id] = ledger.months?.counts
       tally.shared.formUnion(ledger.shared)
     }
     noteExclusions(job, &tally)
@@ -88,16 +91,21 @@ package struct EmbeddedEngine: Engine {
     let fetcher = RecordFetcher(sources: job.sources)
     let fields = ledger.plan.ledger.fields
     let identifier = fields.firstIndex { $0.key == ledger.plan.ledger.identifier }
+    // A record stands behind many figures, but is read once.
+    var known: [RecordPlace: String] = [:]
     let ordered = ledger.hits.sorted {
       ($0.place.source, $0.place.row, $0.term) < ($1.place.source, $1.place.row, $1.term)
     }
     return try ordered.map { hit in
-      let text = try identifier.flatMap { try fetcher.fields(at: hit.place)[$0] } ?? ""
+      if known[hit.place] == nil {
+        let text = try identifier.flatMap { try fetcher.fields(at: hit.place)[$0] } ?? ""
+        known[hit.place] = FieldReader.shown(text, isPersonal: false)
+      }
       return Hit(
         term: hit.term,
         file: job.sources[hit.place.source].name,
         row: hit.place.row,
-        identifier: FieldReader.shown(text, isPersonal: false),
+        identifier: known[hit.place] ?? "",
         amount: hit.amount
       )
     }

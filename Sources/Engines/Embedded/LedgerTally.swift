@@ -35,11 +35,24 @@ final class LedgerTally {
   var repeats: [RecordIndex]
   var cases = CaseRegister()
   private let watch: [Measure.Term]
+  /// The fields whose amounts the watched parts add up.
+  private let watchedAmounts: [Int?]
+  private let limit: Int
   private(set) var hits: [Hit] = []
+  /// By watched part: how many records it counts, kept or not.
+  private(set) var hitCounts: [Int]
+  private(set) var months: MonthCounts?
 
-  init(_ plan: RecordPlan, watch: [Measure.Term]) {
+  init(_ plan: RecordPlan, _ job: Job) {
+    let fields = plan.ledger.fields
     self.plan = plan
-    self.watch = watch
+    watch = job.watch
+    watchedAmounts = job.watch.map { term in
+      term.amount.flatMap { name in fields.firstIndex { $0.key == name } }
+    }
+    limit = job.watchLimit
+    hitCounts = job.watch.map { _ in 0 }
+    months = MonthCounts(of: job.months[plan.ledger.id], plan)
     repeats = plan.ledger.repeats.map { _ in RecordIndex() }
   }
 
@@ -77,12 +90,12 @@ final class LedgerTally {
   /// - Throws: `FormError.overflow` when a sum leaves 64 bits.
   func count(_ slot: Int, _ values: [Int], at place: RecordPlace) throws {
     slots[slot].cell.count += 1
+    months?.add(values)
     for term in slots[slot].watched {
-      let field = watch[term].amount.flatMap { name in
-        plan.ledger.fields.firstIndex { $0.key == name }
-      }
-      let amount = field.map { values[$0] }
-      if amount != FieldValue.none { hits.append(Hit(term: term, place: place, amount: amount)) }
+      let amount = watchedAmounts[term].map { values[$0] }
+      guard amount != FieldValue.none else { continue }
+      if hitCounts[term] < limit { hits.append(Hit(term: term, place: place, amount: amount)) }
+      hitCounts[term] += 1
     }
     for (index, field) in plan.amounts.enumerated() where values[field] != FieldValue.none {
       let (sum, overflow) = slots[slot].cell.sums[index].addingReportingOverflow(values[field])

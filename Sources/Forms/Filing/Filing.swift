@@ -11,6 +11,8 @@ package struct Filing: Sendable {
   package var sources: [SourceSummary]
   /// The office's own prose by its place in the narrative, as written.
   package var prose: [Prose]
+  /// What lies behind the figures; reports of the figures alone need none.
+  package var evidence = Evidence()
 
   package init(
     form: Form,

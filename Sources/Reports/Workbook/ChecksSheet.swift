@@ -77,7 +77,8 @@ extension CheckResult.Outcome {
     }
   }
 
-  fileprivate var chinese: String {
+  /// `未校验：没有上年数据`.
+  var chinese: String {
     guard case .notEvaluated(let reason) = self else { return word }
     return "\(word)：\(reason)"
   }

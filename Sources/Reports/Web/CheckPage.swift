@@ -1,0 +1,104 @@
+package import Forms
+
+/// 核对.html: what the officer who signs looks through before the report goes out.
+///
+/// Every figure with its rule and its records, every check, problem and source, and what changed since
+/// the last run and the last year. Internal: never for publication.
+package struct CheckPage: Report {
+  package let fileName = "核对.html"
+
+  package init() {}
+
+  /// - Throws: `ReportError`.
+  package func write(_ filing: Filing, to path: String) throws {
+    try CheckPage.document(filing).write(to: path)
+  }
+
+  /// The whole page.
+  package static func text(of filing: Filing) -> String { document(filing).html.text }
+
+  private static func document(_ filing: Filing) -> WebDocument {
+    let sections =
+      [
+        filing.problemSection, filing.checkSection, filing.changeSection, filing.yearSection,
+        filing.sourceSection,
+      ] + filing.figureSections
+    return WebDocument(
+      title: "核对：\(filing.office.name)\(filing.year)年政府信息公开工作年度报告",
+      style: PageStyle.check + (filing.isDraft ? PageStyle.draft : ""),
+      body: """
+        <article class="nianbao" lang="zh-CN">
+        <p class="nianbao-internal"><strong>内部核对材料，不得公开</strong></p>
+        <h1>\(filing.office.name)\(filing.year)年政府信息公开工作年度报告核对表</h1>
+        \(filing.summary)\(contents(sections))\(sections.map(\.html).joined())</article>
+
+        """,
+      isInternal: true
+    )
+  }
+
+  private static func contents(_ sections: [CheckSection]) -> HTML {
+    let items = sections.map { "<li><a href=\"#\($0.id)\">\($0.title)</a></li>\n" as HTML }
+    return "<nav aria-label=\"目录\">\n<ul>\n\(items.joined())</ul>\n</nav>\n"
+  }
+}
+
+/// A part of the page with a heading of its own.
+struct CheckSection {
+  var id: String
+  var title: String
+  var content: HTML
+
+  var html: HTML {
+    """
+    <section>
+    <h2 id="\(id)">\(title)</h2>
+    \(content)</section>
+
+    """
+  }
+}
+
+/// A plain table of the page: one heading a column, the first cell of a row names it.
+struct CheckTable {
+  var caption: String
+  var columns: [String]
+  var rows: [(mark: Mark?, cells: [HTML])]
+
+  /// Draws the eye; what it says stands in words too.
+  enum Mark: String {
+    case bad
+    case doubtful
+    case quiet
+  }
+
+  init(_ caption: String, _ columns: [String], _ rows: [(mark: Mark?, cells: [HTML])]) {
+    self.caption = caption
+    self.columns = columns
+    self.rows = rows
+  }
+
+  var html: HTML {
+    let heads = columns.map { "<th scope=\"col\">\($0)</th>" as HTML }.joined()
+    return ScrollRegion(label: caption, isWide: columns.count > 3).html(
+      """
+      <table border="1"\(columns.count > 3 ? " class=\"nianbao-wide\"" as HTML : "")>
+      <caption>\(caption)</caption>
+      <thead>
+      <tr>\(heads)</tr>
+      </thead>
+      <tbody>
+      \(rows.map { row($0.mark, $0.cells) }.joined())</tbody>
+      </table>
+
+      """
+    )
+  }
+
+  private func row(_ mark: Mark?, _ cells: [HTML]) -> HTML {
+    let style = mark.map { " class=\"nianbao-\($0.rawValue)\"" as HTML } ?? ""
+    let first = cells.prefix(1).map { "<th scope=\"row\">\($0)</th>" as HTML }.joined()
+    let rest = cells.dropFirst().map { "<td>\($0)</td>" as HTML }.joined()
+    return "<tr\(style)>\(first)\(rest)</tr>\n"
+  }
+}
