@@ -75,7 +75,7 @@ private struct Office {
       file: try ByteFile(path: source.copy?.path ?? source.path),
       from: source.start,
       delimiter: source.delimiter,
-      skipsMarks: source.copy != nil || source.encoding != .gb18030
+      skipsMarks: source.decoder.knowsMarks
     )
     while try reader.next() {}
     return reader.row - 1

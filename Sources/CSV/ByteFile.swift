@@ -56,6 +56,17 @@ package final class ByteFile {
     return filled
   }
 
+  /// The bytes between two places, as far as the file goes.
+  /// - Throws: `FileError.cannotRead`.
+  package func bytes(from start: Int, to end: Int) throws -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: max(end - start, 0))
+    let count = unsafe try bytes.withUnsafeMutableBytes { buffer in
+      unsafe try read(at: start, into: buffer)
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
   /// Hands the whole file over piece by piece.
   package func forEachPiece(
     size: Int = 1 << 18,

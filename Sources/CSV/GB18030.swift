@@ -3,8 +3,8 @@ internal import Glibc
 /// The characters of GB18030, as the system's iconv knows them.
 enum GB18030 {
   static func pair(_ lead: UInt8, _ trail: UInt8) -> Unicode.Scalar {
-    guard lead >= 0x81, trail >= 0x40 else { return "\u{FFFD}" }
-    return pairs[(Int(lead) - 0x81) * 192 + Int(trail) - 0x40]
+    guard lead >= 0x81, trail >= 0x40, trail != 0x7F, trail != 0xFF else { return "\u{FFFD}" }
+    return pairs[(Int(lead) - 0x81) * 190 + Int(trail) - (trail > 0x7F ? 0x41 : 0x40)]
   }
 
   /// A four-byte character; `nil` where GB18030 has none.
@@ -26,28 +26,27 @@ enum GB18030 {
   private static let pairs: [Unicode.Scalar] = {
     let converter = Converter()
     return (UInt8(0x81)...0xFE).flatMap { lead in
-      (UInt8(0x40)...0xFF).map { converter.scalar([lead, $0]) ?? "\u{FFFD}" }
+      let trails = (UInt8(0x40)...0xFE).filter { $0 != 0x7F }
+      return converter.scalars(trails.map { [lead, $0] }).map { $0 ?? "\u{FFFD}" }
     }
   }()
 
   /// Every four-byte character below U+10000, in the order of its bytes.
   private static let quads: [Unicode.Scalar?] = {
-    let converter = Converter()
-    return (0..<39_420).map { linear in
-      switch linear {
-      // The system's table has these eighteen only as two bytes.
-      case 19_057...19_064: Unicode.Scalar(UInt32(0x9FB4 + linear - 19_057))
-      case 39_076...39_085: Unicode.Scalar(UInt32(0xFE10 + linear - 39_076))
-      default:
-        converter.scalar([
-          UInt8(0x81 + linear / 12_600), UInt8(0x30 + linear / 1260 % 10),
-          UInt8(0x81 + linear / 10 % 126), UInt8(0x30 + linear % 10),
-        ])
-      }
+    let bytes = (0..<39_420).map { linear -> [UInt8] in
+      let (first, second) = (0x81 + linear / 12_600, 0x30 + linear / 1260 % 10)
+      let (third, fourth) = (0x81 + linear / 10 % 126, 0x30 + linear % 10)
+      return [first, second, third, fourth].map(UInt8.init)
     }
+    var quads = Converter().scalars(bytes)
+    // The system's table has these eighteen only as two bytes.
+    for (first, count, scalar) in [(19_057, 8, 0x9FB4), (39_076, 10, 0xFE10)] {
+      for index in 0..<count { quads[first + index] = Unicode.Scalar(UInt32(scalar + index)) }
+    }
+    return quads
   }()
 
-  /// The system's iconv, one character at a time.
+  /// The system's iconv.
   @safe
   private final class Converter {
     private let handle = unsafe iconv_open("UTF-32LE", "GB18030")
@@ -56,12 +55,20 @@ enum GB18030 {
       if Int(bitPattern: unsafe handle) != -1 { _ = unsafe iconv_close(handle) }
     }
 
-    func scalar(_ bytes: [UInt8]) -> Unicode.Scalar? {
+    /// The characters of so many byte sequences: all in one call, or one by one where the system lacks
+    /// one of them.
+    func scalars(_ characters: [[UInt8]]) -> [Unicode.Scalar?] {
+      let whole = convert(Array(characters.joined()), to: characters.count)
+      return whole ?? characters.map { convert($0, to: 1)?.first ?? nil }
+    }
+
+    /// `nil` unless all bytes are spelled, and as so many characters.
+    private func convert(_ bytes: [UInt8], to count: Int) -> [Unicode.Scalar?]? {
       guard Int(bitPattern: unsafe handle) != -1 else { return nil }
       var input = bytes.map(CChar.init(bitPattern:))
-      var output: UInt32 = 0
+      var output = [UInt32](repeating: 0, count: count)
       let isWhole = unsafe input.withUnsafeMutableBufferPointer { source in
-        unsafe withUnsafeMutableBytes(of: &output) { target -> Bool in
+        unsafe output.withUnsafeMutableBytes { target -> Bool in
           var from = source.baseAddress
           var to = unsafe target.baseAddress?.assumingMemoryBound(to: CChar.self)
           var left = source.count
@@ -69,7 +76,7 @@ enum GB18030 {
           return unsafe iconv(handle, &from, &left, &to, &room) == 0 && left == 0 && room == 0
         }
       }
-      return isWhole ? Unicode.Scalar(output) : nil
+      return isWhole ? output.map(Unicode.Scalar.init) : nil
     }
   }
 }

@@ -6,6 +6,14 @@ package struct ScalarDecoder: Sendable {
     self.encoding = encoding
   }
 
+  /// Whether a byte order mark in front of a record can be told from a character.
+  package var knowsMarks: Bool { encoding != .gb18030 }
+
+  /// The text of bytes that are no field of a record.
+  package func text(_ bytes: some Collection<UInt8>) -> String {
+    unsafe Array(bytes).withUnsafeBufferPointer { unsafe text(FieldBytes($0)) }
+  }
+
   /// The text of a field, doubled quotes made single.
   package func text(_ field: FieldBytes) -> String {
     var view = String.UnicodeScalarView()

@@ -8,9 +8,6 @@ package enum TextEncoding: String, Sendable {
   case utf16BigEndian = "UTF-16BE"
   /// A sheet of a workbook, read through a copy in UTF-8.
   case workbook = "XLSX"
-
-  /// What messages call it, the mark left aside.
-  package var family: String { self == .utf8WithMark ? TextEncoding.utf8.rawValue : rawValue }
 }
 
 /// Decides the encoding of a whole file, never of a sample: feed it every byte, then ask.

@@ -73,7 +73,7 @@ package struct Source: Sendable {
       row: row,
       delimiter: delimiter,
       window: window,
-      skipsMarks: decoder.encoding != .gb18030
+      skipsMarks: decoder.knowsMarks
     )
   }
 

@@ -78,10 +78,7 @@ struct AnnotatedCopies {
   /// `科室/台账.csv` becomes `批注副本/科室_台账（批注）.xlsx`; names are free of clashes and short enough for
   /// every file system.
   private static func name(for file: String, among taken: inout Set<String>) -> String {
-    var base = file.replacing("/", with: "_")
-    for ending in [".csv", ".xlsx", ".txt"] where base.lowercased().hasSuffix(ending) {
-      base.removeLast(ending.count)
-    }
+    var base = file.replacing("/", with: "_").withoutLedgerEnding
     while base.utf8.count > 180 { base.removeLast() }
     var name = "\(folderName)/\(base)（批注）.xlsx"
     var number = 2

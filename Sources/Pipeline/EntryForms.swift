@@ -109,12 +109,4 @@ package enum EntryFormError: Error, Sendable, CustomStringConvertible {
         + "请先移走或改名，或用 --output 指定别的文件夹，或只写需要的台账名"
     }
   }
-
-  /// What it means for the caller.
-  package var status: ExitStatus {
-    switch self {
-    case .unknown, .insideInput: .usage
-    case .filled: .cannotWrite
-    }
-  }
 }

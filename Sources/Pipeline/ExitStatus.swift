@@ -24,11 +24,11 @@ package enum ExitStatus: Int32, Sendable {
   /// What an error of a run means for the caller.
   package init(_ error: any Error) {
     switch error {
-    case is ExplanationError: self = .usage
+    case is ExplanationError, EntryFormError.unknown, EntryFormError.insideInput: self = .usage
     case InputError.missing, InputError.empty: self = .noInput
     case InputError.growing, PublishError.locked: self = .tryAgain
     case is InputError, is FileError: self = .unreadableInput
-    case is PublishError, is XLSXError, is ReportError: self = .cannotWrite
+    case is PublishError, is XLSXError, is ReportError, EntryFormError.filled: self = .cannotWrite
     default: self = .configuration
     }
   }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Pipeline
 
 struct Forms: ParsableCommand {
@@ -22,13 +21,9 @@ struct Forms: ParsableCommand {
   var ledgers: [String] = []
 
   func run() throws {
-    do {
+    try answer {
       let request = EntryForms.Request(configuration: config, output: output, ledgers: ledgers)
-      print(try EntryForms(request).text, terminator: "")
-    } catch {
-      FileHandle.standardError.write(Data("\(error)\n".utf8))
-      let status = (error as? EntryFormError)?.status ?? ExitStatus(error)
-      throw ExitCode(status.rawValue)
+      return try EntryForms(request).text
     }
   }
 }

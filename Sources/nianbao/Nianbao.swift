@@ -79,17 +79,24 @@ struct Explain: ParsableCommand {
   var figure: String?
 
   func run() throws {
-    do {
+    try answer {
       let request = Pipeline.Request(
         configuration: options.config,
         year: options.year,
         publishes: false
       )
-      print(try Explanation(figure, request).text, terminator: "")
-    } catch {
-      standardError("\(error)\n")
-      throw ExitCode(ExitStatus(error).rawValue)
+      return try Explanation(figure, request).text
     }
+  }
+}
+
+/// Prints what a command has to say, or what went wrong, and leaves with the status of that.
+func answer(_ text: () throws -> String) throws {
+  do {
+    print(try text(), terminator: "")
+  } catch {
+    standardError("\(error)\n")
+    throw ExitCode(ExitStatus(error).rawValue)
   }
 }
 

@@ -48,7 +48,7 @@ struct EntrySpreadsheetTests {
       let form = EntryForm(ledger)
       let path = office.scratch.path(form.fileName)
       try form.write(to: path)
-      let lines = try python(path).split(separator: "\n", maxSplits: 1)
+      let lines = try Python.output(["-c", Self.script, path]).split(separator: "\n", maxSplits: 1)
       #expect(
         lines[0].split(separator: " ").map(String.init)
           == form.columns.map { "\($0.letters)2:\($0.letters)1001" }
@@ -57,20 +57,6 @@ struct EntrySpreadsheetTests {
       #expect(count.findings == [], "\(ledger.name)")
       #expect(count.rows == RowCounts(read: 1000, counted: 1, excluded: 999), "\(ledger.name)")
     }
-  }
-
-  private func python(_ path: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-    process.arguments = ["-c", Self.script, path]
-    process.environment = ["PYTHONIOENCODING": "utf-8"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "python3-openpyxl is missing: run make test")
-    return String(decoding: data, as: UTF8.self)
   }
 }
 

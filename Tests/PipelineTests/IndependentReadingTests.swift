@@ -37,15 +37,8 @@ struct IndependentReadingTests {
   }
 
   private func openpyxl(_ path: String) throws -> [String: Any] {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-    process.arguments = ["\(Program.package.path)/Tests/PipelineTests/read_workbook.py", path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "python3-openpyxl is missing: run make test")
+    let script = "\(Program.package.path)/Tests/PipelineTests/read_workbook.py"
+    let data = Data(try Python.output([script, path]).utf8)
     return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
   }
 

@@ -5,9 +5,14 @@ internal import Testing
 enum Python {
   /// Runs a script and returns the lines it prints.
   static func run(_ script: String, _ arguments: String...) throws -> [String] {
+    try output(["-c", script] + arguments).split(separator: "\n").map(String.init)
+  }
+
+  /// Runs Python with these arguments and returns all that it prints.
+  static func output(_ arguments: [String]) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-    process.arguments = ["-c", script] + arguments
+    process.arguments = arguments
     process.environment = ["PYTHONIOENCODING": "utf-8"]
     let pipe = Pipe()
     process.standardOutput = pipe
@@ -15,6 +20,6 @@ enum Python {
     let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     try #require(process.terminationStatus == 0, "python3-openpyxl is missing: run make test")
-    return text.split(separator: "\n").map(String.init)
+    return text
   }
 }

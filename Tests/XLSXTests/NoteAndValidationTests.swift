@@ -20,16 +20,7 @@ import XLSX
           for v in sheet.data_validations.dataValidation:
               print(v.sqref, v.type, v.operator, v.formula1, v.formula2, v.errorStyle, v.promptTitle, v.prompt, v.errorTitle, v.error)
       """
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-    process.arguments = ["-c", script, path]
-    process.environment = ["PYTHONIOENCODING": "utf-8"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return text.split(separator: "\n").map(String.init)
+    return try scratch.python(script, path)
   }
 
   @Test func `every rule reaches the file`() throws {

@@ -32,14 +32,20 @@ extension Scratch {
     return (String(decoding: bytes, as: UTF8.self), notes)
   }
 
-  /// Runs a Python script in this folder.
-  func python(_ script: String) throws {
+  /// Runs a Python script in this folder; returns the lines it prints.
+  @discardableResult
+  func python(_ script: String, _ arguments: String...) throws -> [String] {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.arguments = ["-c", script]
+    process.arguments = ["-c", script] + arguments
+    process.environment = ["PYTHONIOENCODING": "utf-8"]
+    let pipe = Pipe()
+    process.standardOutput = pipe
     try process.run()
+    let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     try #require(process.terminationStatus == 0, "python3-openpyxl is missing: run make test")
+    return text.split(separator: "\n").map(String.init)
   }
 }

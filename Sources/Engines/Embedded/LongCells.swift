@@ -2,23 +2,19 @@ internal import CSV
 internal import Forms
 internal import Ledgers
 internal import Text
+internal import XLSX
 
 /// Cells that a spreadsheet program cannot hold, and cells that have swallowed whole rows.
-enum LongCells {
-  /// Excel's limit for one cell, in UTF-16 units.
-  static let limit = 32_767
-}
-
 extension SourceScan {
   func noteLongCells(_ reader: RecordReader) {
-    for index in 0..<reader.fieldCount where reader[index].count > LongCells.limit {
+    for index in 0..<reader.fieldCount where reader[index].count > Cell.textLimit {
       let length = decoder.text(reader[index]).utf16.count
-      guard length > LongCells.limit else { continue }
+      guard length > Cell.textLimit else { continue }
       add(
         "R-08",
         .warning,
         at: Finding.Place(file: source.name, row: reader.row, column: columnName(index)),
-        problem: "这一格有 \(length) 个字，超过 Excel 一格 \(LongCells.limit) 字的上限，用 Excel 打开再保存会截断",
+        problem: "这一格有 \(length) 个字，超过 Excel 一格 \(Cell.textLimit) 字的上限，用 Excel 打开再保存会截断",
         remedy: "核对这一格是不是混进了别的内容；改正请用导出它的系统"
       )
     }

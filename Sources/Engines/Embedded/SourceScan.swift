@@ -2,6 +2,7 @@ internal import CSV
 internal import Forms
 internal import Ledgers
 internal import Text
+internal import XLSX
 
 /// Reads the records of one source into the tally of its ledger.
 ///
@@ -22,8 +23,7 @@ struct SourceScan {
   var totals = RunningTotals()
   let identifier: (field: Int, column: Int)?
   let repeatRules: [RepeatColumns]
-  let contentFields: [Int]
-  let contentColumns: [Int]
+  let content: [(field: Int, column: Int)]
   let policy: DuplicatePolicy
   let comparison: Comparison
   var roundedIdentifiers = RoundedIdentifiers()
@@ -49,10 +49,9 @@ struct SourceScan {
     deadlines = plan.clocks.map { _ in DeadlineClock.Reading(code: 0) }
     identifier = SourceScan.identifier(of: source)
     repeatRules = SourceScan.repeatRules(of: source)
-    contentFields = SourceScan.contentFields(of: source)
-    contentColumns = contentFields.compactMap { [source] in source.column(of: $0)?.index }
+    content = SourceScan.content(of: source)
     policy = job.duplicates
-    comparison = Comparison(sources: job.sources, year: job.year)
+    comparison = Comparison(year: job.year)
     filling = FillDown(source)
     completion = RecordCompletion(source)
     completion.prepare(with: readers)
@@ -76,7 +75,7 @@ struct SourceScan {
   mutating func scan(_ reader: RecordReader, _ workingDays: WorkingDays) throws {
     guard reader.fault == nil else { return rejectQuotes(reader) }
     if reader.spansLines, swallowsRows(reader) { return rejectSwallowed(reader) }
-    if reader.endOffset - reader.offset > LongCells.limit { noteLongCells(reader) }
+    if reader.endOffset - reader.offset > Cell.textLimit { noteLongCells(reader) }
     var isGood = true
     filling.beginRow()
     for index in readers.indices {

@@ -13,7 +13,7 @@ struct Damage {
     let reader = RecordReader(file: file, from: 0, delimiter: delimiter)
     while try reader.next(), reader.endOffset <= offset {}
     row = reader.row
-    let before = try Damage.read(file, from: max(reader.offset, offset - 1 << 16), to: offset)
+    let before = try file.bytes(from: max(reader.offset, offset - 1 << 16), to: offset)
     var isQuoted = false
     var cell = 1
     for byte in before {
@@ -21,27 +21,15 @@ struct Damage {
       if byte == delimiter, !isQuoted { cell += 1 }
     }
     column = "第\(cell)列"
-    let faulty = try Damage.read(file, from: offset, to: offset + 4)
+    let faulty = try file.bytes(from: offset, to: offset + 4)
     bytes = faulty.prefix { $0 >= 0x80 }.map { byte in
       String(byte, radix: 16, uppercase: true)
     }.joined(separator: " ")
   }
 
-  private static func read(
-    _ file: ByteFile,
-    from start: Int,
-    to end: Int
-  ) throws -> ArraySlice<UInt8> {
-    var bytes = [UInt8](repeating: 0, count: max(end - start, 0))
-    let count = unsafe try bytes.withUnsafeMutableBytes { buffer in
-      unsafe try file.read(at: start, into: buffer)
-    }
-    return bytes[..<count]
-  }
-
   /// The likeliest delimiter: the most frequent one of the first 4 KB.
   private static func delimiter(of file: ByteFile) throws -> UInt8 {
-    let head = try read(file, from: 0, to: 4096)
+    let head = try file.bytes(from: 0, to: 4096)
     let candidates = [",", "\t", ";"].map(UInt8.init(ascii:))
     return candidates.max { first, second in
       head.count { $0 == first } < head.count { $0 == second }

@@ -43,17 +43,12 @@ struct FolderListing {
       && status.st_mode & S_IFMT == S_IFDIR
     guard let name = String(validating: bytes, as: UTF8.self) else {
       let hold = HeldFile(raw, in: descriptor)
-      let path = hold.map(\.path) ?? "\(folder)/\(shown(decoded(bytes)))"
-      return Item(name: shown(decoded(bytes)), path: path, hold: hold, isFolder: isFolder)
+      // GBK is what such a name most likely is.
+      let name = shown(ScalarDecoder(.gb18030).text(bytes))
+      let path = hold.map(\.path) ?? "\(folder)/\(name)"
+      return Item(name: name, path: path, hold: hold, isFolder: isFolder)
     }
     return Item(name: shown(name), path: "\(folder)/\(name)", hold: nil, isFolder: isFolder)
-  }
-
-  /// The name as GBK, which it most likely is.
-  private static func decoded(_ bytes: [UInt8]) -> String {
-    unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe ScalarDecoder(.gb18030).text(FieldBytes(buffer))
-    }
   }
 
   /// Composed (macOS takes letters and accents apart), control characters and direction marks spelled.

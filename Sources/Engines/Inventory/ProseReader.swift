@@ -15,9 +15,7 @@ struct ProseReader {
   /// only orders the folder.
   func wholeFile() throws -> [Prose] {
     let bytes = try DataFolder.read(file.readable).dropFirst(file.start)
-    let text = unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe file.decoder.text(FieldBytes(buffer))
-    }
+    let text = file.decoder.text(bytes)
     let fileName = file.name.split(separator: "/").last.map(String.init) ?? file.name
     let stem = Normalise.value((fileName as NSString).deletingPathExtension)
     let slot = stem.replacing(/^(?:[0-9]+[-._、]\s*|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))+/, with: "")

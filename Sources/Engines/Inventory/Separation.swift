@@ -11,16 +11,9 @@ struct Separation {
   /// - Throws: `FileError`.
   static func candidates(of file: TextFile) throws -> [Separation] {
     if file.encoding == .workbook { return [Separation(character: ",", start: 0)] }
-    var head = [UInt8](repeating: 0, count: 1 << 16)
-    let bytes = try ByteFile(path: file.readable)
-    let count = unsafe try head.withUnsafeMutableBytes { buffer in
-      unsafe try bytes.read(at: file.start, into: buffer)
-    }
-    head.removeLast(head.count - count)
+    let head = try ByteFile(path: file.readable).bytes(from: file.start, to: file.start + 1 << 16)
     if let stated = stated(head, file.start) { return [stated] }
-    let text = unsafe head.withUnsafeBufferPointer { buffer in
-      unsafe file.decoder.text(FieldBytes(buffer))
-    }
+    let text = file.decoder.text(head)
     let usual: [Unicode.Scalar] = [",", "\t", ";"]
     let unusual = (["|", "，", "；", "｜"] as [Unicode.Scalar]).filter(text.unicodeScalars.contains)
     return (usual + unusual).map { Separation(character: $0, start: file.start) }

@@ -65,7 +65,7 @@ struct SourceReader {
       file: try ByteFile(path: file.readable),
       from: file.start,
       delimiter: delimiter,
-      skipsMarks: file.decoder.encoding != .gb18030
+      skipsMarks: file.decoder.knowsMarks
     )
     var titles: [String] = []
     var above: [String]?

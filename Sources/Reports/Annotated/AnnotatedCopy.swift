@@ -56,7 +56,7 @@ package struct AnnotatedCopy {
       let stream = try WorkbookStream(path: place)
       var names = SheetNames()
       for sheet in sheets {
-        try AnnotatedRows(sheet, in: stream, named: names.name(for: sheet.name), frame).write()
+        try AnnotatedRows(sheet, in: stream, named: names.name(for: sheet.name)).write()
       }
       let findings = sheets.flatMap(\.findings).sorted()
       try ProblemSheet(names.name(for: "怎么改"), findings, showsFile: sheets.count > 1)

@@ -1,5 +1,6 @@
 internal import Forms
 internal import Ledgers
+internal import Text
 internal import XLSX
 
 /// One sheet of an annotated copy.
@@ -7,20 +8,13 @@ struct AnnotatedRows {
   private let sheet: AnnotatedCopy.Sheet
   private let stream: WorkbookStream
   private let name: String
-  private let frame: PageFrame
   /// What is wrong, by row and column; findings on a row as a whole stand at its first cell.
   private let marks: [CellAddress: [Finding]]
 
-  init(
-    _ sheet: AnnotatedCopy.Sheet,
-    in stream: WorkbookStream,
-    named name: String,
-    _ frame: PageFrame
-  ) {
+  init(_ sheet: AnnotatedCopy.Sheet, in stream: WorkbookStream, named name: String) {
     self.sheet = sheet
     self.stream = stream
     self.name = name
-    self.frame = frame
     var marks: [CellAddress: [Finding]] = [:]
     for finding in sheet.findings where finding.severity != .notice {
       let column = sheet.column(finding) ?? 0
@@ -59,10 +53,12 @@ struct AnnotatedRows {
     for (column, text) in all.enumerated() {
       let address = CellAddress(row, column)
       let findings = marks[address] ?? []
-      let fitting = text.fitting(units: Cell.textLimit)
+      // A text that is cut leaves room for the escapes of the file.
+      let isLong = text.utf16.count > Cell.textLimit
+      let fitting = isLong ? text.prefix(units: 32_000) : text
       try stream.put(.text(fitting), style(of: findings, row: row), at: address)
       var words = findings.map(\.comment)
-      if fitting.utf16.count < text.utf16.count {
+      if isLong {
         words.append("原文有 \(text.utf16.count) 个字，一格放不下，这里只有前面一部分，请以原文件为准。")
       }
       if !words.isEmpty { try stream.note(words.joined(separator: "\n"), at: address) }
@@ -108,15 +104,4 @@ struct AnnotatedRows {
 extension Finding {
   /// What the comment at the cell says.
   fileprivate var comment: String { "【\(severity.chinese) \(rule)】\(problem)\n怎么办：\(remedy)" }
-}
-
-extension String {
-  /// The beginning that fits into so many UTF-16 units, with room for the escapes of the file.
-  fileprivate func fitting(units: Int) -> String {
-    guard utf16.count > units else { return self }
-    var result = Substring(self)
-    var count = result.utf16.count
-    while count > units - 767, let last = result.popLast() { count -= last.utf16.count }
-    return String(result)
-  }
 }

@@ -12,8 +12,7 @@ extension Table {
       cells[cell.row][cell.column] =
         switch cell.content {
         case .text(let text): text
-        case .figure(let key):
-          filing.form.figure(key).flatMap { filing.form.text(of: $0, in: filing.figures) } ?? "—"
+        case .figure(let key): filing.printed(key)
         }
     }
     return cells.map { $0.joined(separator: "\t") + "\n" }.joined()

@@ -12,10 +12,12 @@ package struct ProblemList: Report {
     try FinishedFile.write(ProblemList.bytes(filing.findings), to: path)
   }
 
+  /// The columns of the list, wherever it is shown.
+  static let titles = ["级别", "编号", "文件", "行", "列", "内容", "问题", "处理建议"]
+
   /// UTF-8 with a byte order mark, without which Excel takes the file for GBK; lines end in CR LF.
   static func bytes(_ findings: [Finding]) -> [UInt8] {
-    let header = ["级别", "编号", "文件", "行", "列", "内容", "问题", "处理建议"]
-    let lines = [header] + findings.map(\.cells)
+    let lines = [titles] + findings.map(\.cells)
     let text = lines.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
     return Array("\u{FEFF}\(text)".utf8)
   }

@@ -10,10 +10,7 @@ struct SheetNames {
 
   /// A free name like that of a file; its folder and ending are left out.
   mutating func name(for file: String) -> String {
-    var base = file.split(separator: "/").last.map(String.init) ?? file
-    for ending in [".csv", ".xlsx", ".txt"] where base.lowercased().hasSuffix(ending) {
-      base.removeLast(ending.count)
-    }
+    let base = (file.split(separator: "/").last.map(String.init) ?? file).withoutLedgerEnding
     let forbidden = "[]:*?/\\'"
     let clean = base.unicodeScalars.map { scalar -> Character in
       forbidden.unicodeScalars.contains(scalar) || scalar.properties.generalCategory == .control
@@ -26,19 +23,9 @@ struct SheetNames {
     var number = 1
     while true {
       let ending = number == 1 ? "" : "~\(number)"
-      let name = SheetNames.cut(stem, to: 31 - ending.count) + ending
+      let name = stem.prefix(units: 31 - ending.count) + ending
       if taken.insert(name.lowercased()).inserted { return name }
       number += 1
     }
-  }
-
-  /// As many characters as fit into so many UTF-16 units.
-  private static func cut(_ text: String, to units: Int) -> String {
-    var result = ""
-    for character in text {
-      guard result.utf16.count + character.utf16.count <= units else { break }
-      result.append(character)
-    }
-    return result
   }
 }

@@ -31,7 +31,7 @@ extension Filing {
       ]
       return (finding.severity.mark, cells.map { "\($0)" })
     }
-    let table = CheckTable("问题", ["级别", "编号", "文件", "行", "列", "内容", "问题", "处理建议"], rows)
+    let table = CheckTable("问题", ProblemList.titles, rows)
     return CheckSection(
       id: "nianbao-problems",
       title: "问题",
@@ -65,14 +65,12 @@ extension Filing {
   var sourceSection: CheckSection {
     let rows = sources.map { source -> (mark: CheckTable.Mark?, cells: [HTML]) in
       let rows = source.rows
-      let reasons = source.excludedBy.map { "\($0.reason) \($0.count) 行" }
       return (
         rows.rejected > 0 ? .bad : nil,
         [
           "\(source.file)", "\(source.ledger)", "\(source.encoding)", "\(rows.read)",
           "\(rows.counted)", "\(rows.excluded)", "\(rows.rejected)",
-          "\(reasons.joined(separator: "；"))",
-          "<code>\(source.sha256)</code>",
+          "\(source.exclusions)", "<code>\(source.sha256)</code>",
         ]
       )
     }

@@ -17,7 +17,7 @@ extension Filing {
     _ definitions: [FigureDefinition]
   ) -> CheckSection {
     let rows = definitions.map { definition -> (mark: CheckTable.Mark?, cells: [HTML]) in
-      let value = printed(definition.key, in: figures)
+      let value = printed(definition.key)
       return (
         value == "0" ? .quiet : nil,
         [
@@ -57,7 +57,7 @@ extension Filing {
 
   /// `表三.本年新收.自然人 5`.
   private func part(_ definition: FigureDefinition) -> String {
-    "\(definition.name) \(printed(definition.key, in: figures))"
+    "\(definition.name) \(printed(definition.key))"
   }
 
   private func formula(_ expression: Expression) -> String {

@@ -62,7 +62,7 @@ struct GridTable {
     let words: String
     switch cell.content {
     case .text(let text): words = text
-    case .figure(let key): words = filing.printed(key, in: filing.figures)
+    case .figure(let key): words = filing.printed(key)
     }
     let spans: HTML =
       (cell.rowSpan > 1 ? " rowspan=\"\(cell.rowSpan)\"" as HTML : "")

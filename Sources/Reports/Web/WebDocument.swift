@@ -1,5 +1,3 @@
-internal import Forms
-
 /// A page as a file of its own: no script, no font and no picture from elsewhere.
 struct WebDocument {
   /// What the browser shows in its tab.
@@ -35,12 +33,5 @@ struct WebDocument {
   /// - Throws: `ReportError`.
   func write(to path: String) throws {
     try FinishedFile.write(Array(html.text.utf8), to: path)
-  }
-}
-
-extension Filing {
-  /// The printed figure, `—` where it is not known: as in the workbook and the text.
-  func printed(_ key: String, in figures: Figures) -> String {
-    form.figure(key).flatMap { form.text(of: $0, in: figures) } ?? "—"
   }
 }

@@ -51,7 +51,7 @@ extension Filing {
 
 extension SourceSummary {
   /// `上年的记录 3 行；重复的记录 1 行`.
-  fileprivate var exclusions: String {
+  var exclusions: String {
     excludedBy.map { "\($0.reason) \($0.count) 行" }.joined(separator: "；")
   }
 }

@@ -5,7 +5,6 @@ internal import Text
 
 /// Compares records by what their cells mean: `2024/1/2` is `2024-01-02`, `1万元` is `10000`.
 struct Comparison {
-  let sources: [Source]
   let year: Int
 
   /// The fields, known to both records, in which they differ; 序号 is no content.

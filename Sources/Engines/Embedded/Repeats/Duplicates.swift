@@ -6,18 +6,19 @@ internal import Text
 /// Records that an earlier one has counted already.
 extension SourceScan {
   static func identifier(of source: Source) -> (field: Int, column: Int)? {
-    let fields = source.ledger.fields
-    return fields.firstIndex { $0.key == source.ledger.identifier }.flatMap { field in
-      source.column(of: field).map { (field, $0.index) }
-    }
+    source.ledger.identifier.flatMap { place(of: $0, in: source) }
   }
 
-  /// The fields that tell a record without an identifier; none when the file lacks one of them.
-  static func contentFields(of source: Source) -> [Int] {
-    let fields = source.ledger.content.compactMap { key in
-      source.ledger.fields.firstIndex { $0.key == key }
+  /// What tells a record without an identifier; nothing when the file lacks a part of it.
+  static func content(of source: Source) -> [(field: Int, column: Int)] {
+    let places = source.ledger.content.map { place(of: $0, in: source) }
+    return places.contains { $0 == nil } ? [] : places.compactMap(\.self)
+  }
+
+  private static func place(of key: String, in source: Source) -> (field: Int, column: Int)? {
+    source.ledger.fields.firstIndex { $0.key == key }.flatMap { field in
+      source.column(of: field).map { (field, $0.index) }
     }
-    return fields.contains { source.column(of: $0) == nil } ? [] : fields
   }
 
   /// Whether the record is not to be counted, since an earlier one says the same or contradicts it.
@@ -99,17 +100,16 @@ extension SourceScan {
 
   /// A record without an identifier that can be told by its content.
   private mutating func isRepeatedContent(_ reader: RecordReader) throws -> Bool {
-    guard !contentColumns.isEmpty, contentColumns.allSatisfy({ reader[$0].trimmed.count > 0 })
-    else {
+    guard !content.isEmpty, content.allSatisfy({ reader[$0.column].trimmed.count > 0 }) else {
       return false
     }
-    let hash = zip(contentFields, contentColumns).reduce(0 as UInt64) { hash, place in
+    let hash = content.reduce(0 as UInt64) { hash, place in
       // A day has many spellings, a text has one.
-      let isText = plan.ledger.fields[place.0].kind == .text
+      let isText = plan.ledger.fields[place.field].kind == .text
       let part =
         isText
-        ? Identifier.hash(reader[place.1], decoder)
-        : UInt64(truncatingIfNeeded: values[place.0])
+        ? Identifier.hash(reader[place.column], decoder)
+        : UInt64(truncatingIfNeeded: values[place.field])
       return (hash &* 31) ^ part
     }
     let candidates = tally.contents.add(hash, at: place(of: reader))
