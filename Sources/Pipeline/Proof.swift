@@ -56,6 +56,7 @@ struct Proof {
     return Evidence.Part(
       ledger: ledger?.name ?? term.ledger,
       rule: ledger.map { term.description(in: $0) } ?? "",
+      amount: term.amount.map { ledger?.field($0)?.header ?? $0 },
       isSubtracted: term.isSubtracted,
       count: count,
       records: hits.map { hit in

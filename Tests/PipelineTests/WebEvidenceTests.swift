@@ -44,6 +44,16 @@ struct WebEvidenceTests {
     #expect(!page.contains("张三"))
   }
 
+  @Test func `an amount says which column is added up, and what is taken away`() throws {
+    let scratch = try Scratch.sample()
+    #expect(try scratch.run("run").status == 0)
+    let page = try scratch.text("output/2024/核对.html")
+    let words = "“行政事业性收费”台账中“收费日期”在本年的记录的"
+    #expect(page.contains("<td>44.895844万元</td><td><p>计入\(words)“实收金额”</p>\n<details>"))
+    #expect(page.contains("<p>减去\(words)“退费”，0 条</p>"))
+    #expect(page.matches(of: /<li>第[0-9]+行 [^<]+ [0-9.]+元<\/li>/).count > 0)
+  }
+
   @Test func `the months are counted`() throws {
     let scratch = try scratch()
     #expect(try scratch.run("run").status == 0)

@@ -6,6 +6,8 @@ package struct Evidence: Sendable {
     package var ledger: String
     /// How its records are chosen: `“答复日期”在本年，“答复类型”为予以公开`.
     package var rule: String
+    /// The column that is added up; `nil` where records are counted.
+    package var amount: String?
     package var isSubtracted: Bool
     /// How many records there are in all.
     package var count: Int
@@ -15,12 +17,14 @@ package struct Evidence: Sendable {
     package init(
       ledger: String,
       rule: String,
+      amount: String? = nil,
       isSubtracted: Bool,
       count: Int,
       records: [Record]
     ) {
       self.ledger = ledger
       self.rule = rule
+      self.amount = amount
       self.isSubtracted = isSubtracted
       self.count = count
       self.records = records

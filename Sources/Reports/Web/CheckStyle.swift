@@ -33,6 +33,8 @@ extension PageStyle {
     .nianbao td ul { padding-left: 1.5em; }
     .nianbao th, .nianbao td { min-width: 4.5em; text-align: left; vertical-align: top; }
     .nianbao nav ul { columns: 16rem; }
+    .nianbao table:not(.nianbao-wide) tbody th { min-width: 14em; }
+    .nianbao table:not(.nianbao-wide) td:nth-child(2) { min-width: 8em; }
     .nianbao thead th { background: #e6ebf0; }
     .nianbao tbody th { background: #ffffff; }
     .nianbao .nianbao-bad th, .nianbao .nianbao-bad td { color: #8a0000; background: #fff0f0; }

@@ -82,7 +82,8 @@ extension Filing {
   private func counted(_ part: Evidence.Part) -> HTML {
     let sign = part.isSubtracted ? "减去" : "计入"
     let rule = part.rule.isEmpty ? "全部记录" : "\(part.rule)的记录"
-    let words = "\(sign)“\(part.ledger)”台账中\(rule)"
+    let amount = part.amount.map { "的“\($0)”" } ?? ""
+    let words = "\(sign)“\(part.ledger)”台账中\(rule)\(amount)"
     guard part.count > 0 else { return "<p>\(words)，0 条</p>" }
     return """
       <p>\(words)</p>
