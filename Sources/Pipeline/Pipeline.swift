@@ -90,7 +90,7 @@ package struct Pipeline {
 
   /// The documents, by the stage that makes them.
   private static let reports: [(Configuration.Step, any Report)] = [
-    (.workbook, WorkbookReport()), (.narrative, NarrativeReport()),
+    (.workbook, WorkbookReport()), (.narrative, NarrativeReport()), (.narrative, WordReport()),
   ]
 
   private func publish(
