@@ -3,7 +3,7 @@ internal import Forms
 /// The widths of a statutory table's columns for one size of type; they fill the text block.
 struct WordColumns {
   /// Lets a character more than fits exactly never fall on the next line.
-  private static let slack = 1.0
+  private static let slack = 0.8
 
   let grid: Grid
   let cells: [(Grid.Cell, String)]

@@ -53,7 +53,8 @@ extension Grid.Cell {
     }
   }
 
-  fileprivate var wordStyle: WordStyle.ID {
+  /// The style of its paragraph.
+  var wordStyle: WordStyle.ID {
     switch role {
     case .title: .tableHeading
     case .header, .value: .tableText

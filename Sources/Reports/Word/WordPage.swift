@@ -14,6 +14,9 @@ enum WordPage {
   static var textWidth: Int { width - margins.left - margins.right }
   /// One of 28 characters to a line.
   static var character: Int { textWidth / charactersPerLine }
+  /// What a character of 16 points gives up so that 28 stand on a line; programs disagree on what the
+  /// grid of a section does to the width of characters, and agree on this.
+  static var narrowing: Int { character - 16 * 20 }
 
   /// The properties of the only section.
   static func section(hasHeaders: Bool) -> String {
@@ -27,20 +30,10 @@ enum WordPage {
       + "<w:pgMar w:top=\"\(margins.top)\" w:right=\"\(margins.right)\""
       + " w:bottom=\"\(margins.bottom)\" w:left=\"\(margins.left)\" w:header=\"850\""
       + " w:footer=\"\(footer)\" w:gutter=\"0\"/><w:cols w:space=\"425\"/>"
-      + "<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"\(line)\" w:charSpace=\"\(spacing)\"/>"
+      + "<w:docGrid w:type=\"lines\" w:linePitch=\"\(line)\"/>"
       + "</w:sectPr>"
   }
 
   /// From the lower edge of the paper to the page number, whose upper edge is 7 mm below the text.
   private static let footer = 1247
-
-  /// What the grid takes from the width of a character of 16 points, in 4096ths of a point.
-  private static var spacing: Int {
-    (Double(textWidth) / Double(charactersPerLine) / 20 - 16).scaled(by: 4096)
-  }
-}
-
-extension Double {
-  /// The nearest whole number of units of which `count` make one of these.
-  fileprivate func scaled(by count: Double) -> Int { Int((self * count).rounded()) }
 }

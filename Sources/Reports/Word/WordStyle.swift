@@ -43,15 +43,17 @@ struct WordStyle {
         id: .normal,
         name: "Normal",
         base: nil,
-        paragraph: "<w:widowControl w:val=\"0\"/><w:jc w:val=\"both\"/>"
+        paragraph: "<w:widowControl w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/>"
+          + "<w:autoSpaceDN w:val=\"0\"/><w:jc w:val=\"both\"/>",
+        characters: spacing(WordPage.narrowing)
       ),
       WordStyle(id: .body, name: "Body Text First Indent", paragraph: firstLine),
       WordStyle(
         id: .title,
         name: "Title",
         next: .body,
-        paragraph: "<w:keepNext/><w:jc w:val=\"center\"/>",
-        characters: WordFont.title.reference() + size(22)
+        paragraph: "<w:keepNext/><w:snapToGrid w:val=\"0\"/><w:jc w:val=\"center\"/>",
+        characters: WordFont.title.reference() + spacing(0) + size(22)
       ),
       heading(.level1, "heading 1", WordFont.bold, outline: 0),
       heading(.level2, "heading 2", WordFont.regular, outline: 1),
@@ -67,14 +69,14 @@ struct WordStyle {
         name: "header",
         paragraph: "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"320\" w:lineRule=\"exact\"/>"
           + "<w:jc w:val=\"center\"/>",
-        characters: WordFont.bold.reference() + size(14)
+        characters: WordFont.bold.reference() + spacing(0) + size(14)
       ),
       WordStyle(
         id: .footer,
         name: "footer",
         paragraph: "<w:snapToGrid w:val=\"0\"/><w:spacing w:line=\"320\" w:lineRule=\"exact\"/>"
           + "<w:jc w:val=\"right\"/>",
-        characters: WordFont.song.reference(latin: .song) + size(14)
+        characters: WordFont.song.reference(latin: .song) + spacing(0) + size(14)
       ),
     ]
   }
@@ -86,13 +88,13 @@ struct WordStyle {
         id: .tableText,
         name: "Table Text",
         paragraph: cell + "<w:jc w:val=\"center\"/>",
-        characters: size(12)
+        characters: spacing(0) + size(12)
       ),
       WordStyle(
         id: .tableLabel,
         name: "Table Label",
         base: .tableText,
-        paragraph: "<w:jc w:val=\"left\"/>"
+        paragraph: "<w:ind w:left=\"\(labelIndent)\"/><w:jc w:val=\"left\"/>"
       ),
       WordStyle(
         id: .tableHeading,
@@ -111,6 +113,8 @@ struct WordStyle {
     ]
   }
 
+  /// The distance of a label from the edge of its cell beside the padding, in twips.
+  static let labelIndent = 60
   /// The height of the gap below a table, in twips.
   static let tableEnd = 160
 
@@ -128,6 +132,9 @@ struct WordStyle {
       characters: font.reference()
     )
   }
+
+  /// What is added between characters, in twips.
+  private static func spacing(_ twips: Int) -> String { "<w:spacing w:val=\"\(twips)\"/>" }
 
   /// A size in points.
   static func size(_ points: Double) -> String {

@@ -10,7 +10,7 @@ struct WordTable {
   }
 
   /// The room at the left and the right of the text in a cell, in twips.
-  static let padding = 45
+  static let padding = 40
 
   /// In twips.
   var widths: [Int]

@@ -33,6 +33,10 @@ struct WordTableFit {
       WordPage.line * (WordPage.linesPerPage - 1) - WordStyle.tableEnd - 80
     ) / 20
 
+  /// A unit of `TextFit` in points: half a character of 10.5 points, less the twentieth that a
+  /// spreadsheet wants to spare and a column made for two characters does not have.
+  private static let sheetUnit = 5.25 * 0.95
+
   /// Above and below the text of a row together.
   private static let air = 4.0
 
@@ -52,9 +56,9 @@ struct WordTableFit {
     let line = Double(WordTable.line(size)) / 20
     func height(_ cell: Grid.Cell, _ text: String) -> Double {
       let columns = widths[cell.column..<cell.column + cell.columnSpan]
-      let width = Double(columns.reduce(0, +) - 2 * WordTable.padding) / 20
-      // Widths of the spreadsheet's kind: half a character of 10.5 points.
-      let lines = TextFit.lines(of: text, width: width / 5.25, fontSize: size)
+      let indent = cell.wordStyle == .tableLabel ? WordStyle.labelIndent : 0
+      let width = Double(columns.reduce(0, +) - 2 * WordTable.padding - indent) / 20
+      let lines = TextFit.lines(of: text, width: width / WordTableFit.sheetUnit, fontSize: size)
       return Double(lines) * line + air
     }
     var heights = Array(repeating: line + air, count: grid.rows)
