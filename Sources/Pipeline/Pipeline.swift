@@ -76,8 +76,12 @@ package struct Pipeline {
     guard let place = work?.folder ?? output?.staging.folder else {
       return Outcome(setting, filing)
     }
-    for (step, report) in Pipeline.reports where setting.includes(step) {
-      try manifest.time(step) { try report.write(filing, to: "\(place)/\(report.fileName)") }
+    for step in [Configuration.Step.workbook, .narrative] where setting.includes(step) {
+      try manifest.time(step) {
+        for (stage, report) in Pipeline.reports where stage == step {
+          try report.write(filing, to: "\(place)/\(report.fileName)")
+        }
+      }
       if setting.until == step { return Outcome(setting, filing, stoppedIn: work) }
     }
     guard let output, setting.includes(.publish) else { return Outcome(setting, filing) }
@@ -90,7 +94,9 @@ package struct Pipeline {
 
   /// The documents, by the stage that makes them.
   private static let reports: [(Configuration.Step, any Report)] = [
-    (.workbook, WorkbookReport()), (.narrative, NarrativeReport()), (.narrative, WordReport()),
+    (.workbook, WorkbookReport()),
+    (.narrative, NarrativeReport()),
+    (.narrative, WordReport()),
   ]
 
   private func publish(

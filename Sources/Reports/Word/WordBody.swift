@@ -51,23 +51,23 @@ struct WordBody {
   /// characters right of the office's, and the office further left where the date is longer.
   private var signature: String {
     guard let office = document.signature.first else { return "" }
-    let lines = document.signature
-    let date = WordTable.width(of: lines[lines.count - 1])
-    let dateEdge = lines.count == 2 ? max(2, WordTable.width(of: office) - date) : 2
-    let officeEdge =
-      lines.count == 2 ? max(2, dateEdge + date + 2 - WordTable.width(of: office)) : 2
+    let width = WordTable.width(of: office)
+    let rest = document.signature.dropFirst()
+    let dateWidth = rest.last.map(WordTable.width) ?? 0
+    let edge = rest.isEmpty ? 2 : max(2, 4 + dateWidth - width)
+    let dateStart = max(0, Double(WordPage.charactersPerLine) - edge - width + 2)
+    func twips(_ characters: Double) -> Int { Int(characters * Double(WordPage.character)) }
+    let officeIndent = "<w:ind w:right=\"\(twips(edge))\"/>"
+    // Wider digits than those of Times New Roman must not break the date.
+    let dateIndent = "<w:ind w:left=\"\(twips(dateStart))\" w:right=\"\(-twips(2))\"/>"
     return blankLine
-      + lines.enumerated().map { index, line in
-        let isDate = index == lines.count - 1 && index > 0
-        let edge = isDate ? dateEdge : officeEdge
-        let indent =
-          "<w:ind w:rightChars=\"\(Int(edge * 100))\""
-          + " w:right=\"\(Int(edge * Double(WordPage.character)))\"/>"
-        return WordPart.paragraph(
-          .signature,
-          WordPart.run(line),
-          (isDate ? "" : "<w:keepNext/>") + indent
-        )
+      + WordPart.paragraph(
+        .signature,
+        WordPart.run(office),
+        (rest.isEmpty ? "" : "<w:keepNext/>") + officeIndent
+      )
+      + rest.map {
+        WordPart.paragraph(.signature, WordPart.run($0), dateIndent + "<w:jc w:val=\"left\"/>")
       }.joined()
   }
 }

@@ -43,7 +43,10 @@ struct WordStyle {
         id: .normal,
         name: "Normal",
         base: nil,
-        paragraph: "<w:widowControl w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/>"
+        // Said though it is Word's own choice: LibreOffice 7 reads it the wrong way round, and loses
+        // full stops where it lets them hang over the edge.
+        paragraph:
+          "<w:widowControl w:val=\"0\"/><w:overflowPunct/><w:autoSpaceDE w:val=\"0\"/>"
           + "<w:autoSpaceDN w:val=\"0\"/><w:jc w:val=\"both\"/>",
         characters: spacing(WordPage.narrowing)
       ),
@@ -156,14 +159,16 @@ struct WordStyle {
     + "<w:unhideWhenUsed/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/></w:tblPr></w:style>"
 
   private var xml: String {
-    let isDefault = id == .normal ? " w:default=\"1\"" : ""
+    let isOwn = [.tableText, .tableLabel, .tableHeading, .tableEnd].contains(id)
+    let kind =
+      id == .normal ? " w:default=\"1\"" : isOwn ? " w:customStyle=\"1\"" : ""
     func element(_ name: String, _ content: String) -> String {
       content.isEmpty ? "" : "<w:\(name)>\(content)</w:\(name)>"
     }
     func reference(_ name: String, _ id: ID?) -> String {
       id.map { "<w:\(name) w:val=\"\($0.rawValue)\"/>" } ?? ""
     }
-    return "<w:style w:type=\"paragraph\"\(isDefault) w:styleId=\"\(id.rawValue)\">"
+    return "<w:style w:type=\"paragraph\"\(kind) w:styleId=\"\(id.rawValue)\">"
       + "<w:name w:val=\"\(name)\"/>" + reference("basedOn", base) + reference("next", next)
       + "<w:qFormat/>" + element("pPr", paragraph) + element("rPr", characters) + "</w:style>"
   }
