@@ -1,5 +1,6 @@
 import Forms
 import Foundation
+import Ledgers
 import Testing
 import XLSX
 
@@ -43,48 +44,47 @@ struct WordReportTests {
 
   @Test func `the page is that of GB/T 9704`() throws {
     let body = try part("word/document.xml", of: sample().filing())
-    #expect(
-      body.hasSuffix(
-        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"oddFooter\"/>"
-          + "<w:footerReference w:type=\"even\" r:id=\"evenFooter\"/>"
-          + "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"2098\" w:right=\"1474\""
-          + " w:bottom=\"1984\" w:left=\"1587\" w:header=\"850\" w:footer=\"1247\" w:gutter=\"0\"/>"
-          + "<w:cols w:space=\"425\"/><w:docGrid w:type=\"lines\" w:linePitch=\"579\"/></w:sectPr>"
-          + "</w:body></w:document>"
-      )
-    )
-    // 22 lines of 28.95 points and 28 characters of 16 points, narrowed, fill the text block.
-    #expect((22 * 579...22 * 579 + 20).contains(16_838 - 2098 - 1984))
-    #expect(28 * (320 + WordPage.narrowing) <= 11_906 - 1474 - 1587)
+    let section = """
+      <w:sectPr><w:footerReference w:type="default" r:id="oddFooter"/>\
+      <w:footerReference w:type="even" r:id="evenFooter"/><w:pgSz w:w="11906" w:h="16838"/>\
+      <w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="850"\
+       w:footer="1247" w:gutter="0"/><w:cols w:space="425"/>\
+      <w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr></w:body></w:document>
+      """
+    #expect(body.hasSuffix(section))
+    // 22 lines of 28.95 points and 28 narrowed characters of 16 points fill the text block.
+    let (height, width) = (16_838 - 2098 - 1984, 11_906 - 1474 - 1587)
+    #expect((0..<579).contains(height - 22 * 579))
+    #expect((0..<320).contains(width - 28 * (320 + WordPage.narrowing)))
     #expect(try part("word/settings.xml", of: sample().filing()).contains("<w:evenAndOddHeaders/>"))
   }
 
   @Test func `paragraphs carry their styles, and a long title breaks after the office`() throws {
     let body = try part("word/document.xml", of: sample().filing())
     func run(_ text: String) -> String {
-      "<w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t xml:space=\"preserve\">\(text)</w:t></w:r>"
+      """
+      <w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>\
+      <w:t xml:space="preserve">\(text)</w:t></w:r>
+      """
     }
     func paragraph(_ style: String, _ text: String) -> String {
       "<w:p><w:pPr><w:pStyle w:val=\"\(style)\"/></w:pPr>\(text)</w:p>"
     }
     let title = run("临江市水务局") + "<w:r><w:br/></w:r>" + run("2024年政府信息公开工作年度报告")
     #expect(body.contains("<w:body>" + paragraph("Title", title) + paragraph("Normal", "")))
-    #expect(
-      body.contains(
-        paragraph("Heading1", run("五、存在的主要问题及改进情况")) + paragraph("Heading2", run("（一）公开不够"))
-          + paragraph("BodyTextFirstIndent", run("力度不足。")) + paragraph("Heading3", run("1.人手少"))
-          + "<w:tbl>"
-      )
-    )
+    let levels = [
+      paragraph("Heading1", run("五、存在的主要问题及改进情况")), paragraph("Heading2", run("（一）公开不够")),
+      paragraph("BodyTextFirstIndent", run("力度不足。")), paragraph("Heading3", run("1.人手少")),
+    ]
+    #expect(body.contains(levels.joined() + "<w:tbl>"))
     // The date is as long as the name: it ends two characters from the edge, the name four.
-    #expect(
-      body.contains(
-        "<w:p><w:pPr><w:pStyle w:val=\"Signature\"/><w:keepNext/><w:ind w:right=\"1260\"/></w:pPr>"
-          + run("临江市水务局") + "</w:p><w:p><w:pPr><w:pStyle w:val=\"Signature\"/>"
-          + "<w:ind w:left=\"6300\" w:right=\"-630\"/><w:jc w:val=\"left\"/></w:pPr>"
-          + run("2025年1月6日") + "</w:p><w:sectPr>"
-      )
-    )
+    let signature = """
+      <w:p><w:pPr><w:pStyle w:val="Signature"/><w:keepNext/><w:ind w:right="1260"/></w:pPr>\
+      \(run("临江市水务局"))</w:p>\
+      <w:p><w:pPr><w:pStyle w:val="Signature"/><w:ind w:left="6300" w:right="-630"/>\
+      <w:jc w:val="left"/></w:pPr>\(run("2025年1月6日"))</w:p><w:sectPr>
+      """
+    #expect(body.contains(signature))
   }
 
   @Test func `a draft says so on every page, and only a draft does`() throws {
@@ -108,11 +108,8 @@ struct WordReportTests {
     let core = try part("docProps/core.xml", of: sample().filing())
     #expect(core.contains("<dc:title>临江市水务局2024年政府信息公开工作年度报告</dc:title>"))
     #expect(core.contains("<dc:creator>临江市水务局</dc:creator>"))
-    #expect(
-      core.matches(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}T/).map { String($0.0) } == [
-        "1980-01-01T", "1980-01-01T",
-      ]
-    )
+    let days = core.matches(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}T/).map { String($0.output) }
+    #expect(days == ["1980-01-01T", "1980-01-01T"])
   }
 
   @Test func `what XML cannot hold is replaced, and what it would misread escaped`() throws {
@@ -125,15 +122,12 @@ struct WordReportTests {
   @Test(arguments: [
     "]]><w:p/>", "&amp;&#x0;&lt;", "\u{1}\u{8}\u{C}", "\u{FFFE}\u{FFFF}\u{FFFC}", "<!DOCTYPE x>",
     "\"' w:val=\"", "e\u{301}\u{200B}\u{202E}\u{FEFF}", "👨‍👩‍👧𠮷\u{10FFFF}", "\u{85}\u{2028}\u{7F}",
-    "<?xml version=\"1.0\"?>", "{{年度}}", "  空 格  ",
+    "<?xml version=\"1.0\"?>", "  空 格  ",
   ])
   func `a document with this text is written and read back`(text: String) throws {
     var sample = sample()
     sample.office.name = "局" + text
-    sample.prose = [
-      (slot: "存在问题", text: "甲\(text)\n\(text)\t乙\(text)\n\t\n"), (slot: "改进措施", text: "改"),
-    ]
-    .filter { !text.contains("{{") || $0.slot != "存在问题" }
+    sample.prose[0].text = "甲\(text)\n\(text)\t乙\(text)\n\t\n"
     let folder = try ReportFolder()
     try WordReport().write(sample.filing(), to: "\(folder.path)/a.docx")
     #expect(folder.files == ["a.docx"])

@@ -27,7 +27,9 @@ struct WordContent: Equatable {
   private var row = -1
   private var column = 0
   private var cell = Cell(row: 0, column: 0)
-  private var continues = false
+  private var merge: String?
+  /// Where in `cells` the merge that began in a column stands.
+  private var merged: [Int: Int] = [:]
   private var isText = false
 
   init(_ blocks: [Block]) { self.blocks = blocks }
@@ -43,12 +45,12 @@ struct WordContent: Equatable {
 
   private mutating func take(_ event: XMLEvent) {
     switch event {
-    case .start("tbl", _): (cells, row) = ([], -1)
+    case .start("tbl", _): (cells, row, merged) = ([], -1, [:])
     case .start("tr", _): (row, column) = (row + 1, 0)
-    case .start("tc", _): (cell, continues, text) = (Cell(row: row, column: column), false, "")
+    case .start("tc", _): (cell, merge, text) = (Cell(row: row, column: column), nil, "")
     case .start("gridSpan", let attributes):
       cell.columnSpan = attributes["w:val"].flatMap { Int($0) } ?? 1
-    case .start("vMerge", let attributes): continues = attributes["w:val"] != "restart"
+    case .start("vMerge", let attributes): merge = attributes["w:val"] ?? "continue"
     case .start("p", _): if cells == nil { text = "" }
     case .start("t", _): isText = true
     case .end("t"): isText = false
@@ -62,15 +64,16 @@ struct WordContent: Equatable {
     }
   }
 
-  /// A continuation without text makes the cell above it longer; with text it would be a cell of its own.
+  /// A continuation without text makes the cell longer that began above it; anything else is a cell of
+  /// its own.
   private mutating func endCell() {
     cell.text = text
-    let above = cells?.lastIndex {
-      $0.column == cell.column && $0.columnSpan == cell.columnSpan && $0.row + $0.rowSpan == row
-    }
-    if continues, text.isEmpty, let above {
+    if merge == "continue", text.isEmpty, let above = merged[column],
+      cells?[above].columnSpan == cell.columnSpan
+    {
       cells?[above].rowSpan += 1
     } else {
+      merged[column] = merge == "restart" ? cells?.count : nil
       cells?.append(cell)
     }
     column += cell.columnSpan

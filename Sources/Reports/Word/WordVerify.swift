@@ -21,7 +21,7 @@ extension WordDocument {
   }
 
   /// What the body must show, from the report and the grids of the form alone.
-  private var expected: WordContent {
+  var expected: WordContent {
     let blocks = content.blocks.flatMap { block -> [WordContent.Block] in
       switch block {
       case .heading(_, let words), .paragraph(let words): [.paragraph(words)]
