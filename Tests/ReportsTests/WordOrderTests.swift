@@ -74,10 +74,12 @@ struct WordOrderTests {
 
   @Test func `a table is followed by a paragraph, and every cell ends with one`() throws {
     var sample = NarrativeSample()
-    sample.prose = [(slot: "表四说明", text: "甲\t乙\n1\t2")]
+    sample.prose = [(slot: "表四说明", text: "统计如下。\n甲\t乙\n1\t2")]
     let body = WordBody(document: try ReportDocument(sample.filing()), filing: try sample.filing())
     #expect(body.xml.matches(of: /<\/w:tbl>/).count == 4)
     #expect(body.xml.matches(of: /<\/w:tbl><w:p>/).count == 4)
     #expect(!body.xml.contains("</w:tcPr></w:tc>"))
+    let announced = "<w:keepNext/></w:pPr>\(WordPart.run("统计如下。"))</w:p><w:tbl>"
+    #expect(body.xml.contains(announced))
   }
 }

@@ -78,10 +78,13 @@ struct WordTableTests {
       sample.form.tables.map { WordTable($0, of: sample.filing).size }
     }
     #expect(sizes() == [12, 10.5, 12])
-    for key in sample.form.tables.flatMap(\.definitions).map(\.key) {
-      sample.figures[key] = 1_234_567
-    }
+    for key in sample.form.tables.flatMap(\.definitions).map(\.key) { sample.figures[key] = 12_345 }
     #expect(sizes() == [12, 9, 7.5])
+    let table = WordTable(sample.form.tables[1], of: sample.filing)
+    // Five digits make the column wider than 商业, so the heading keeps its sides free.
+    let heading = try #require(table.rows[2].first { $0.text == "商业企业" })
+    #expect(heading.inset == (table.widths[4] - (2 * 180 + 16 + 80)) / 2)
+    #expect(table.xml.contains("<w:ind w:left=\"\(heading.inset)\" w:right=\"\(heading.inset)\"/>"))
   }
 
   @Test func `a column of table three is as wide as the two characters its heading breaks into`()
@@ -100,6 +103,7 @@ struct WordTableTests {
     #expect(table.widths.reduce(0, +) == 8845)
     #expect(table.widths == [1220, 7625])
     #expect(table.rows.map { $0.map(\.text).joined(separator: "|") }[2] == "甲|")
+    #expect(table.rows.map { $0.map(\.style) }[1] == [.tableText, .tableLabel])
     #expect(table.headerRows == 1)
     #expect(table.size == 12)
   }

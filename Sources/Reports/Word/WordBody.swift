@@ -9,7 +9,7 @@ struct WordBody {
   var xml: String {
     WordPart.declaration + "<w:document xmlns:w=\"\(WordPart.namespace)\""
       + " xmlns:r=\"\(WordPart.relations)\"><w:body>" + title + blankLine
-      + document.blocks.map(block).joined() + signature
+      + document.blocks.indices.map(block).joined() + signature
       + WordPage.section(hasHeaders: document.isDraft) + "</w:body></w:document>"
   }
 
@@ -29,12 +29,14 @@ struct WordBody {
     )
   }
 
-  private func block(_ block: ReportDocument.Block) -> String {
-    switch block {
+  private func block(_ index: Int) -> String {
+    switch document.blocks[index] {
     case .heading(let level, let words):
       return WordPart.paragraph(.heading(level), WordPart.run(words))
     case .paragraph(let words):
-      return WordPart.paragraph(.body, WordPart.run(words))
+      // Words such as “统计如下：” stay with the table.
+      let announces = document.blocks.dropFirst(index + 1).first?.isTable == true
+      return WordPart.paragraph(.body, WordPart.run(words), announces ? "<w:keepNext/>" : "")
     case .table(let key):
       guard let table = filing.form.tables.first(where: { $0.key == key }) else { return "" }
       return WordTable(table, of: filing).xml + WordPart.paragraph(.tableEnd, "")
@@ -69,5 +71,14 @@ struct WordBody {
       + rest.map {
         WordPart.paragraph(.signature, WordPart.run($0), dateIndent + "<w:jc w:val=\"left\"/>")
       }.joined()
+  }
+}
+
+extension ReportDocument.Block {
+  fileprivate var isTable: Bool {
+    switch self {
+    case .table, .rows: true
+    case .heading, .paragraph: false
+    }
   }
 }

@@ -9,7 +9,7 @@ extension WordTable {
     self.init(
       widths: fit.widths,
       heights: fit.heights,
-      rows: WordTable.rows(grid, texts),
+      rows: WordTable.rows(grid, texts, fit.insets),
       headerRows: grid.headerRows,
       keepsTogether: true,
       size: fit.size
@@ -17,16 +17,17 @@ extension WordTable {
   }
 
   /// Every row from left to right, the continuations of cells that began above among them.
-  private static func rows(_ grid: Grid, _ texts: [String]) -> [[Cell]] {
+  private static func rows(_ grid: Grid, _ texts: [String], _ insets: [Int]) -> [[Cell]] {
     var places = Array(repeating: [Int: Cell](), count: grid.rows)
-    for (cell, text) in zip(grid.cells, texts) {
+    for (index, cell) in grid.cells.enumerated() {
       for row in cell.row..<cell.row + cell.rowSpan {
         let isFirst = row == cell.row
         places[row][cell.column] = Cell(
-          text: isFirst ? text : "",
+          text: isFirst ? texts[index] : "",
           columnSpan: cell.columnSpan,
           merge: cell.rowSpan == 1 ? .none : isFirst ? .starts : .continues,
-          style: cell.wordStyle
+          style: cell.wordStyle,
+          inset: isFirst ? insets[index] : 0
         )
       }
     }

@@ -19,7 +19,12 @@ extension WordTable {
       widths: zip(edges, edges.dropFirst()).map { Int($1.rounded()) - Int($0.rounded()) },
       heights: lines.map { _ in WordTable.line(size) + 120 },
       rows: lines.map { line in
-        (0..<count).map { WordTable.Cell(text: $0 < line.count ? line[$0] : "") }
+        (0..<count).map { column in
+          let text = column < line.count ? line[column] : ""
+          // What fills several lines reads better from the left.
+          let isLong = WordTable.width(of: text) > 20
+          return WordTable.Cell(text: text, style: isLong ? .tableLabel : .tableText)
+        }
       },
       headerRows: lines.count > 1 ? 1 : 0,
       keepsTogether: lines.count <= 8,

@@ -7,6 +7,8 @@ struct WordTable {
     var columnSpan = 1
     var merge = Merge.none
     var style = WordStyle.ID.tableText
+    /// What stays free at each side beside the padding, in twips.
+    var inset = 0
   }
 
   /// The room at the left and the right of the text in a cell, in twips.
@@ -65,6 +67,7 @@ struct WordTable {
     let properties =
       (staysWithNext ? "<w:keepNext/>" : "")
       + "<w:spacing w:line=\"\(WordTable.line(size))\" w:lineRule=\"exact\"/>"
+      + (cell.inset > 0 ? "<w:ind w:left=\"\(cell.inset)\" w:right=\"\(cell.inset)\"/>" : "")
     let run = cell.text.isEmpty ? "" : WordPart.run(cell.text, WordStyle.size(size))
     return "<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/>\(span)\(merge)"
       + "<w:vAlign w:val=\"center\"/></w:tcPr>"

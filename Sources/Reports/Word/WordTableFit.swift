@@ -11,18 +11,25 @@ struct WordTableFit {
   let size: Double
   let widths: [Int]
   let heights: [Int]
+  /// What each cell keeps free at each side beside the padding, in the order of the cells.
+  let insets: [Int]
 
   init(_ grid: Grid, _ texts: [String]) {
     let cells = Array(zip(grid.cells, texts))
-    var fit: (size: Double, widths: [Int], heights: [Double]) = (0, [], [])
+    var fit: (size: Double, widths: [Int], insets: [Int], heights: [Double]) = (0, [], [], [])
     for size in WordTableFit.sizes {
       let columns = WordColumns(grid: grid, cells: cells, size: size)
       let widths = columns.widths
-      fit = (size, widths, WordTableFit.heights(grid, cells, widths, size))
+      let insets = cells.map { cell, text in
+        columns.inset(cell, text, widths[cell.columns].reduce(0, +))
+      }
+      let heights = WordTableFit.heights(grid, cells, widths, insets, size)
+      fit = (size, widths, insets, heights)
       if columns.suffice(widths), fit.heights.reduce(0, +) <= WordTableFit.room { break }
     }
     size = fit.size
     widths = fit.widths
+    insets = fit.insets
     let least = WordTableFit.leastHeight(fit.heights)
     heights = fit.heights.map { Int((max($0, least) * 20).rounded()) }
   }
@@ -51,25 +58,30 @@ struct WordTableFit {
     _ grid: Grid,
     _ cells: [(Grid.Cell, String)],
     _ widths: [Int],
+    _ insets: [Int],
     _ size: Double
   ) -> [Double] {
     let line = Double(WordTable.line(size)) / 20
-    func height(_ cell: Grid.Cell, _ text: String) -> Double {
-      let columns = widths[cell.column..<cell.column + cell.columnSpan]
-      let indent = cell.wordStyle == .tableLabel ? WordStyle.labelIndent : 0
-      let width = Double(columns.reduce(0, +) - 2 * WordTable.padding - indent) / 20
-      let lines = TextFit.lines(of: text, width: width / WordTableFit.sheetUnit, fontSize: size)
-      return Double(lines) * line + air
+    let needs = zip(cells, insets).map { entry, inset in
+      let (cell, text) = entry
+      let indent = cell.wordStyle == .tableLabel ? WordStyle.labelIndent : 2 * inset
+      let room = widths[cell.columns].reduce(0, +) - 2 * WordTable.padding - indent
+      let width = Double(room) / 20 / sheetUnit
+      return Double(TextFit.lines(of: text, width: width, fontSize: size)) * line + air
     }
     var heights = Array(repeating: line + air, count: grid.rows)
-    for (cell, text) in cells where cell.rowSpan == 1 {
-      heights[cell.row] = max(heights[cell.row], height(cell, text))
+    for (entry, need) in zip(cells, needs) where entry.0.rowSpan == 1 {
+      heights[entry.0.row] = max(heights[entry.0.row], need)
     }
-    for (cell, text) in cells where cell.rowSpan > 1 {
-      let rows = cell.row..<cell.row + cell.rowSpan
-      let missing = height(cell, text) - heights[rows].reduce(0, +)
+    for (entry, need) in zip(cells, needs) where entry.0.rowSpan > 1 {
+      let rows = entry.0.row..<entry.0.row + entry.0.rowSpan
+      let missing = need - heights[rows].reduce(0, +)
       if missing > 0 { heights[rows.upperBound - 1] += missing }
     }
     return heights
   }
+}
+
+extension Grid.Cell {
+  fileprivate var columns: Range<Int> { column..<column + columnSpan }
 }
