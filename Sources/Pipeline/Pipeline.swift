@@ -98,7 +98,7 @@ package struct Pipeline {
 
   /// The documents, by the stage that makes them.
   private static let reports: [(Configuration.Step, [any Report])] = [
-    (.workbook, [WorkbookReport()]), (.narrative, [NarrativeReport(), WebPage()]),
+    (.workbook, [WorkbookReport()]), (.narrative, [NarrativeReport(), WordReport(), WebPage()]),
   ]
 
   private func publish(

@@ -45,7 +45,8 @@ struct CaseTests {
     }
   }
 
-  /// The set as text: the workbook as its cells, the manifest without what differs from run to run.
+  /// The set as text: the workbook as its cells, the Word document as its lines, the manifest without
+  /// what differs from run to run.
   private static func readable(_ scratch: Scratch, _ set: String) throws -> [String: String] {
     var found: [String: String] = [:]
     // The copies for clerks hold personal data; AnnotatedCopyTests looks into them.
@@ -53,6 +54,9 @@ struct CaseTests {
       if file.hasSuffix(".xlsx") {
         let name = file == "问题清单.xlsx" ? "\(file).txt" : "workbook.txt"
         found[name] = try cells(scratch.path("\(set)/\(file)"))
+      } else if file.hasSuffix(".docx") {
+        let lines = try WordText.lines(scratch.path("\(set)/\(file)"))
+        found["word.txt"] = lines.map { $0 + "\n" }.joined()
       } else if file == "run.json" {
         let manifest = try JSONParser.parse(
           DataFolder.read(scratch.path("\(set)/\(file)")),

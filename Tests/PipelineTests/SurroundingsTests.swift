@@ -23,7 +23,7 @@ struct SurroundingsTests {
   private func comparable(_ published: [String: Data]) throws -> [String: Data] {
     var files = published
     #expect(files.removeValue(forKey: "run.json") != nil)
-    #expect(files.count == 7)
+    #expect(files.count == 8)
     return files
   }
 

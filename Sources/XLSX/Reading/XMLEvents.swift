@@ -1,7 +1,7 @@
 import CXML2
 
 /// One step through an XML document.
-enum XMLEvent {
+package enum XMLEvent {
   /// An element by its local name.
   case start(String, XMLAttributes)
   case text(String)
@@ -56,7 +56,7 @@ private let readPiece: xmlInputReadCallback = { stream, buffer, size in
 ///
 /// Valid only until the next event: take what you need, keep nothing.
 @safe
-struct XMLAttributes {
+package struct XMLAttributes {
   private let reader: xmlTextReaderPtr
 
   @unsafe
@@ -64,8 +64,8 @@ struct XMLAttributes {
     unsafe self.reader = reader
   }
 
-  /// The value of an attribute that belongs to no namespace.
-  subscript(name: StaticString) -> String? {
+  /// The value of an attribute by its name as written, prefix included.
+  package subscript(name: StaticString) -> String? {
     guard unsafe xmlTextReaderMoveToAttribute(reader, name.utf8Start) == 1 else { return nil }
     defer { _ = unsafe xmlTextReaderMoveToElement(reader) }
     return unsafe string(xmlTextReaderConstValue(reader))

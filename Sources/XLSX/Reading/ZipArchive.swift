@@ -1,6 +1,6 @@
 import CZip
 
-/// A zip file open for reading; the only file that calls libzip.
+/// A zip file open for reading; beside `ZipWriter` the only file that calls libzip.
 ///
 /// A member is found whatever the case of its letters and the direction of its slashes.
 @safe
@@ -50,6 +50,25 @@ package struct ZipArchive: ~Copyable {
       if let failure = stream.failure { throw failure }
       guard count > 0 else { return bytes }
       bytes.append(contentsOf: chunk[..<count])
+    }
+  }
+
+  /// Hands on what one member holds as XML, to the last byte; for files that we wrote ourselves.
+  /// - Throws: `XLSXError` when there is no such member or its XML is broken, or what `handle` throws.
+  package func readXML(
+    of part: String,
+    limit: Int,
+    handle: (XMLEvent) throws -> Void
+  ) throws {
+    let count = UnpackedCount(limits: .ownFile(partBytes: limit))
+    guard let stream = try open(part, limit: limit, count: count) else {
+      throw XLSXError.missingPart(path: path, part: part)
+    }
+    do {
+      try XLSX.readXML(stream, handle: handle)
+    } catch let fault as XMLFault {
+      throw stream.failure
+        ?? .malformed(path: path, part: part, line: fault.line, problem: fault.problem)
     }
   }
 
