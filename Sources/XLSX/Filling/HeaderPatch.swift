@@ -7,10 +7,8 @@ struct HeaderPatch {
   private static let limit = 255
   private static let look = "&\"SimHei,Bold\"&20&KFF0000"
 
-  /// The changes.
-  /// - Parameters:
-  ///   - texts: new texts of headers and footers by their place among the children.
-  ///   - mark: a word that every page must show.
+  /// The changes for new texts of headers and footers, by their place among the children, and for a
+  /// word that every page must show.
   func patches(_ texts: [Int: String], mark: String?) -> [MarkupPatch] {
     guard let element = markup.root.child("headerFooter") else {
       return mark.map { [insertion(of: header("oddHeader", $0, prefix: markup.root.prefix))] } ?? []

@@ -25,10 +25,8 @@ package enum NumberFormat {
   /// Whether the format is that of text.
   package static func isText(_ code: String) -> Bool { code.trimmed == "@" }
 
-  /// Whether a number would be shown with fewer decimals than it has.
-  /// - Parameters:
-  ///   - number: an exact decimal such as `44.895844`.
-  ///   - code: the format of its cell.
+  /// Whether a number, an exact decimal such as `44.895844`, would be shown with fewer decimals than
+  /// it has.
   package static func hidesDigits(of number: String, _ code: String) -> Bool {
     guard let digits = SignificantDigits(number), !digits.isZero else { return false }
     let section = plain(section(of: code, isNegative: digits.isNegative))

@@ -65,7 +65,8 @@ struct CellRichText: Sendable {
   }
 
   /// What stands between `<is>` and `</is>` when pieces of the text are replaced.
-  /// - Parameter prefix: of element names where the text will stand; its own may be another.
+  ///
+  /// The prefix is that of element names where the text will stand; its own may be another.
   func inner(_ replacements: [TextReplacement], prefix: String) -> String {
     let patches = zip(runs, texts.replacing(replacements)).map { run, text in
       let name = run.prefix + run.name

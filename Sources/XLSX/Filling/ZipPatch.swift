@@ -4,9 +4,8 @@ import Foundation
 /// Replaces members of a zip file that is ours; those not named stay as they are, packed bytes
 /// included.
 enum ZipPatch {
-  /// - Parameters:
-  ///   - path: the file, already a copy of the original.
-  ///   - members: new contents by the place of the member in the archive.
+  /// Takes new contents by the place of the member in the archive; the file at `path` is already a
+  /// copy of the original.
   static func replace(_ members: [Int: [UInt8]], in path: String) throws {
     guard !members.isEmpty else { return }
     var code: Int32 = 0
