@@ -54,6 +54,7 @@ private struct ConfigurationReader {
       office: office(object),
       form: form(object),
       input: path(object.optional("input") ?? "input"),
+      template: object.optional("template").map(path),
       output: path(object.optional("output") ?? "output"),
       steps: steps(object),
       ledgers: object.value("ledgers").map {
