@@ -8,15 +8,9 @@ struct LabelText: Hashable, Sendable {
   private let unit: String?
 
   init(_ text: String) {
-    var words = Normalise.compact(text).lowercased()
-    let numbering = /^(?:\([一二三四五六七八九十0-9]+\)|[一二三四五六七八九十]+[、.,:]|[0-9]+[、.,:)]*)/
-    if let match = words.prefixMatch(of: numbering), match.range.upperBound < words.endIndex {
-      words.removeSubrange(match.range)
-    }
-    full = words.filter { $0.isLetter || $0.isNumber }
-    // A number in brackets tells labels apart: 第二十条第（五）项.
-    bare = words.replacing(/\([^()]*[^()一二三四五六七八九十0-9][^()]*\)/, with: "")
-      .filter { $0.isLetter || $0.isNumber }
+    let words = LabelText.withoutNumber(Normalise.compact(text).lowercased())
+    full = words.filter(LabelText.isLetter)
+    bare = LabelText.withoutBrackets(words).filter(LabelText.isLetter)
     unit = Normalise.unit(in: text)
   }
 
@@ -32,5 +26,37 @@ struct LabelText: Hashable, Sendable {
   /// Whether only the unit keeps it from meaning a label.
   func differsInUnit(from label: LabelText) -> Bool {
     !bare.isEmpty && bare == label.bare && unit != nil && unit != label.unit
+  }
+
+  private static func isLetter(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber
+  }
+
+  private static func isNumeral(_ character: Character) -> Bool {
+    "一二三四五六七八九十0123456789".contains(character)
+  }
+
+  /// Without （一）, 一、 or 1. in front, which offices write in many ways.
+  private static func withoutNumber(_ words: String) -> String {
+    let rest = words.first == "(" ? words.dropFirst() : words[...]
+    let numerals = rest.prefix(while: isNumeral)
+    guard !numerals.isEmpty else { return words }
+    let after = rest[numerals.endIndex...]
+    let marks = after.prefix { (words.first == "(" ? ")" : "、.,:)").contains($0) }
+    let isArabic = numerals.allSatisfy(\.isASCII) && words.first != "("
+    guard !marks.isEmpty || isArabic, marks.endIndex < words.endIndex else { return words }
+    return String(after[marks.endIndex...])
+  }
+
+  /// Without what stands in brackets; but a number there tells labels apart: 第二十条第（五）项.
+  private static func withoutBrackets(_ words: String) -> String {
+    var result = ""
+    var rest = words[...]
+    while let open = rest.firstIndex(of: "("), let close = rest[open...].firstIndex(of: ")") {
+      let inside = rest[rest.index(after: open)..<close]
+      result += rest[..<open] + (inside.allSatisfy(isNumeral) ? inside : "")
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
   }
 }

@@ -104,6 +104,7 @@ extension LabelText {
   /// 第二十条第（几）项: the title of a block of table two, whichever the form.
   var isBlockTitle: Bool { LabelText.blockTitles.contains { means($0) } }
 
-  private static let blockTitles = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
-    .map { LabelText("第二十条第（\($0)）项") }
+  private static let blockTitles = [
+    "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五",
+  ].map { LabelText("第二十条第（\($0)）项") }
 }

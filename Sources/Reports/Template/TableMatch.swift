@@ -13,9 +13,11 @@ struct TableMatch {
   private let grids: [LabelGrid]
   private let sheets: [TemplateSheet]
   private let form: Form
+  private let sections: [LabelText]
 
   init(_ form: Form, on workbook: TemplateWorkbook) {
     self.form = form
+    sections = form.tables.map { LabelText($0.section) }
     sheets = workbook.sheets
     // What nobody sees is no form to fill in.
     grids = workbook.sheets.enumerated().filter { $0.element.visibility == .visible }
@@ -111,7 +113,7 @@ struct TableMatch {
       grid.labels.first { label in
         label.area.first.row > title
           && (label.text.isBlockTitle
-            || form.tables.contains { LabelText($0.section).means(label.text) })
+            || sections.contains { label.text.means($0) })
       }?.area.first.row ?? Int.max
     let inside = grid.labels.filter { (title + 1..<end).contains($0.area.first.row) }
     func find(_ line: Line) -> [LabelGrid.Label] {

@@ -20,7 +20,7 @@ extension TableMatch {
     if let other = others.first(where: { TableMatch($0, on: workbook).isWhole }) {
       found.add("是表式 \(other.id) 的格式，与 pipeline.json 的 form 不符，下列各处对不上")
     }
-    problems.forEach { found.add($0) }
+    for problem in problems { found.add(problem) }
   }
 
   /// Whether every table was found and every figure of it.

@@ -1,5 +1,6 @@
 """Makes the templates of this folder: python3 make.py. LibreOffice is needed for the one that it converts."""
 import json
+import os
 import subprocess
 
 import openpyxl
@@ -8,8 +9,10 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-forms = json.load(open("/work/shared/domain/forms.json"))
-form = forms["2021-30"]
+data = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../Sources/Forms/Data")
+common, latest = (json.load(open(f"{data}/{id}/form.json")) for id in ["common", "2021-30"])
+form = {table["key"]: table for table in common["tables"]}
+form["table2"].update(latest["tables"][0])
 thin = Side(style="thin")
 border = Border(thin, thin, thin, thin)
 
@@ -40,17 +43,17 @@ def table2(page, value):
     for block in form["table2"]["blocks"]:
         page.put(row, 1, block["title"], columns=4)
         row += 1
-        heads = block["header"]
+        heads = [block["corner"]] + [column["label"] for column in block["columns"]]
         for index, text in enumerate(heads):
             last = index == len(heads) - 1
             page.put(row, 1 + index, text, columns=5 - len(heads) if last else 1)
         row += 1
         for line in block["rows"]:
             page.put(row, 1, line["label"])
-            for index, key in enumerate(line["cells"]):
-                last = index == len(line["cells"]) - 1
-                page.put(row, 2 + index, value(f"table2.{line['key']}.{key}", row, 2 + index),
-                         columns=4 - len(line["cells"]) if last else 1)
+            for index, column in enumerate(block["columns"]):
+                last = index == len(block["columns"]) - 1
+                page.put(row, 2 + index, value(f"table2.{line['key']}.{column['key']}", row, 2 + index),
+                         columns=4 - len(block["columns"]) if last else 1)
             row += 1
     return row
 
@@ -66,9 +69,10 @@ def table3(page, value, label=lambda text: text):
         page.put(2, 5 + index, label(column["label"]))
     groups = {}
     for index, line in enumerate(t["rows"]):
-        for depth in range(len(line["path"])):
-            groups.setdefault(tuple(line["path"][:depth + 1]), []).append(3 + index)
-        column = 1 + len(line["path"])
+        path = line.get("path", [])
+        for depth in range(len(path)):
+            groups.setdefault(tuple(path[:depth + 1]), []).append(3 + index)
+        column = 1 + len(path)
         page.put(3 + index, column, label(line["label"]), columns=4 - column)
         for offset, head in enumerate(t["columns"]):
             page.put(3 + index, 4 + offset, value(f"table3.{line['key']}.{head['key']}", 3 + index, 4 + offset))
