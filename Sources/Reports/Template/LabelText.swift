@@ -36,7 +36,7 @@ struct LabelText: Hashable, Sendable {
     "一二三四五六七八九十0123456789".contains(character)
   }
 
-  /// Without （一）, 一、 or 1. in front, which offices write in many ways.
+  /// Without the number in front, （一） or 一、 or 1, which offices write in many ways.
   private static func withoutNumber(_ words: String) -> String {
     let rest = words.first == "(" ? words.dropFirst() : words[...]
     let numerals = rest.prefix(while: isNumeral)
