@@ -124,6 +124,12 @@ struct TemplateTests {
     #expect(type as? FileAttributeType == .typeRegular)
   }
 
+  @Test func `a template among the ledgers is not read as one`() throws {
+    let scratch = try office("按标签.xlsx", named: "input/模板.xlsx")
+    #expect(try scratch.run("run").status == 0)
+    #expect(scratch.exists("output/2024/模板.xlsx"))
+  }
+
   @Test func `a sum of the template that is not ours makes a draft, marked on every sheet`() throws
   {
     let scratch = try office("占位符.xlsx")

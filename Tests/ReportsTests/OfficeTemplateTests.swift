@@ -109,6 +109,33 @@ struct OfficeTemplateTests {
     )
   }
 
+  @Test func `a placeholder under a merged cell is told`() throws {
+    try Workbook(sheets: [Sheet("表").with("A1", "年报").with("B1", "{{年度}}")]).write(to: path)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
+    process.arguments = ["-c", Self.merging, path]
+    try process.run()
+    process.waitUntilExit()
+    #expect(throws: TemplateProblems.self) {
+      _ = try OfficeTemplate(path: path, form: sample.form, office: sample.office)
+    }
+    do {
+      _ = try OfficeTemplate(path: path, form: sample.form, office: sample.office)
+    } catch let problems as TemplateProblems {
+      #expect(problems.problems == ["表!B1: 占位符“{{年度}}”被合并单元格 A1:B1 遮住了，请移到它的左上角"])
+    }
+  }
+
+  /// Merges A1:B1 and leaves B1 as it is, which no library would.
+  private static let merging = """
+    import sys, zipfile
+    members = {i: zipfile.ZipFile(sys.argv[1]).read(i) for i in zipfile.ZipFile(sys.argv[1]).namelist()}
+    with zipfile.ZipFile(sys.argv[1], "w") as book:
+        for name, data in members.items():
+            merge = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>'
+            book.writestr(name, data.replace(b"</sheetData>", merge))
+    """
+
   @Test func `formulas and formats are findings`() throws {
     let figure = Cell.text("{{table3.received.natural}}")
     func rules(_ cells: [String: Cell], format: String? = nil) throws -> [String] {
@@ -141,5 +168,13 @@ struct OfficeTemplateTests {
     #expect(try filled(template, draft.filing) == ["A1": .text("草稿2024")])
     let copy = try TemplateWorkbook(path: folder.path + "/副本.xlsx")
     #expect(copy.texts.map(\.text) == ["&L&\"SimHei,Bold\"&20&KFF0000草稿", ""])
+  }
+}
+
+extension Sheet {
+  fileprivate func with(_ name: String, _ text: String) -> Sheet {
+    var sheet = self
+    if let address = CellAddress(name: name) { sheet.set(address.row, address.column, .text(text)) }
+    return sheet
   }
 }

@@ -9,6 +9,8 @@ struct LabelGrid: Sendable {
     var words: String
   }
 
+  private static let largestMerge = 100_000
+
   let sheet: Int
   /// In reading order.
   let labels: [Label]
@@ -23,7 +25,10 @@ struct LabelGrid: Sendable {
     var merges: [CellAddress: CellRange] = [:]
     for merge in sheet.merges where merge.first.row < rows && merge.first.column < columns {
       let last = CellAddress(min(merge.last.row, rows), min(merge.last.column, columns))
-      for address in CellRange(merge.first, last).addresses { merges[address] = merge }
+      let visible = CellRange(merge.first, last)
+      // No form merges so much; a file that does is not to cost memory.
+      guard visible.size <= LabelGrid.largestMerge else { continue }
+      for address in visible.addresses { merges[address] = merge }
     }
     mergeByCell = merges
     var labels: [Label] = []

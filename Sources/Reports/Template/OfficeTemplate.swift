@@ -50,7 +50,7 @@ package struct OfficeTemplate: Report {
     labelled = match.cells
     absentTables = match.absent
     if goesByLabels {
-      match.check(absent: form.tables.count, others, on: workbook, found, &problems)
+      match.check(of: form.tables.count, others, on: workbook, found, &problems)
       for (key, cell) in match.cells.sorted(by: { $0.value < $1.value }) {
         OfficeTemplate.check(cell, form.figure(key)?.name ?? key, workbook, &problems)
       }
@@ -70,7 +70,9 @@ package struct OfficeTemplate: Report {
       problems.add("\(figure)要填在这里，但单元格是日期格式，请改为常规或数值", at: place)
     }
     guard let old = workbook[cell], old.formula == nil, old.kind == .text else { return }
-    guard !["-", "—", "/", "－", "——", "无"].contains(Normalise.compact(old.text)) else { return }
+    let words = Normalise.compact(old.text)
+    let isNumber = words.allSatisfy { $0.isNumber || "-.,".contains($0) }
+    guard !isNumber, !["—", "/", "——", "无"].contains(words) else { return }
     problems.add("\(figure)要填在这里，但已有文字“\(old.text.prefix(20))”，请清空", at: place)
   }
 

@@ -5,13 +5,13 @@ extension TableMatch {
   /// Adds what keeps a template without placeholders from being filled in, and whether it looks to be
   /// made for another form.
   func check(
-    absent all: Int,
+    of tables: Int,
     _ others: [Form],
     on workbook: TemplateWorkbook,
     _ placeholders: PlaceholderSearch,
     _ found: inout TemplateProblems
   ) {
-    if absent.count == all {
+    if absent.count == tables {
       guard placeholders.cells.isEmpty, placeholders.texts.isEmpty else { return }
       found.add("里面既没有占位符，也找不到法定表的行名和列名。占位符写成 {{表三.本年新收.自然人}} 这样")
       return

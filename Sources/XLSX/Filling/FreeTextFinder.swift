@@ -20,12 +20,12 @@ struct FreeTextFinder {
         try take(related, of: index, from: archive)
       }
     }
+    let sheetParts = Set(sheets.map(\.part))
     let read = Set(
-      parts.keys.filter { known[$0] == nil || sheets.map(\.part).contains($0) }
-        .map { $0.lowercased() }
+      parts.filter { known[$0.key] == nil || sheetParts.contains($0.key) }.map(\.value.index)
     )
-    for name in archive.names where Self.isLookedThrough(name) && !read.contains(name.lowercased())
-    {
+    for (index, name) in archive.names.enumerated()
+    where Self.isLookedThrough(name) && !read.contains(index) {
       addOutOfReach(try archive.bytes(name), of: name)
     }
   }

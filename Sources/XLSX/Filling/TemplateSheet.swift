@@ -97,6 +97,11 @@ package struct TemplateSheet: Sendable {
 }
 
 extension CellRange {
+  /// How many cells the rectangle has.
+  package var size: Int {
+    (last.row - first.row + 1) * (last.column - first.column + 1)
+  }
+
   /// Whether a cell lies in the rectangle.
   package func contains(_ address: CellAddress) -> Bool {
     (first.row...last.row).contains(address.row)

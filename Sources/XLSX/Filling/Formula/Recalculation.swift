@@ -135,11 +135,19 @@ private final class CalculationRun {
 
   private func touches(_ area: FormulaArea, from cell: SheetCell) -> Bool {
     guard let (sheet, range) = try? place(of: area, from: cell) else { return true }
+    // A form has many formulas over few cells each: look the cells up where that is less to do.
+    if range.size < formulas.count {
+      return range.addresses.contains { dependsOnEdits(SheetCell(sheet: sheet, address: $0), cell) }
+    }
     func isInside(_ other: SheetCell) -> Bool {
       other.sheet == sheet && range.contains(other.address)
     }
     return edits.cells.keys.contains(where: isInside)
-      || formulas.keys.contains { isInside($0) && $0 != cell && isStale($0) }
+      || formulas.keys.contains { isInside($0) && dependsOnEdits($0, cell) }
+  }
+
+  private func dependsOnEdits(_ other: SheetCell, _ cell: SheetCell) -> Bool {
+    edits.cells[other] != nil || formulas[other] != nil && other != cell && isStale(other)
   }
 
   private func place(of area: FormulaArea, from cell: SheetCell) throws -> (Int, CellRange) {
@@ -192,8 +200,7 @@ private final class CalculationRun {
 
   private func values(of area: FormulaArea, from cell: SheetCell) throws -> [FormulaValue] {
     let (sheet, range) = try place(of: area, from: cell)
-    let size = (range.last.row - range.first.row + 1) * (range.last.column - range.first.column + 1)
-    guard size <= 200_000 else { throw FormulaFault(reason: "引用的区域太大") }
+    guard range.size <= 200_000 else { throw FormulaFault(reason: "引用的区域太大") }
     return try range.addresses.map { try value(at: SheetCell(sheet: sheet, address: $0)) }
   }
 
