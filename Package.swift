@@ -94,7 +94,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: ["Pipeline", "Engines", "Reports", "Forms", "Ledgers", "XLSX", "Text", "CSV"],
-      exclude: ["Cases", "read_workbook.py"],
+      exclude: ["Cases", "Templates", "read_workbook.py"],
       swiftSettings: strict
     ),
     .target(

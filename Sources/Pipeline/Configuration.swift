@@ -29,6 +29,8 @@ package struct Configuration: Sendable {
   package var office: Office
   package var form: FormChoice
   package var input: String
+  /// The office's own workbook, to be filled in; none is needed.
+  package var template: String?
   package var output: String
   package var steps: [Step]
   package var ledgers: LedgerAdditions?

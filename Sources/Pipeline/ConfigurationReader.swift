@@ -22,7 +22,11 @@ extension Configuration {
     )
     let configuration = reading.object(json, reader.configuration)
     try reading.finish()
-    guard let configuration else { throw TextProblems(file: path, at: json.position, "应为对象 { }") }
+    guard var configuration else { throw TextProblems(file: path, at: json.position, "应为对象 { }") }
+    // A template among the ledgers is none of them.
+    if let template = configuration.template, template.hasPrefix(configuration.input + "/") {
+      configuration.ignore.append(String(template.dropFirst(configuration.input.count + 1)))
+    }
     guard !configuration.writesIntoInput else {
       let place = json["output"]?.position ?? json.position
       throw TextProblems(file: path, at: place, "output 不能在 input 里面：程序从不写入 input")
@@ -54,6 +58,7 @@ private struct ConfigurationReader {
       office: office(object),
       form: form(object),
       input: path(object.optional("input") ?? "input"),
+      template: object.optional("template").map(path),
       output: path(object.optional("output") ?? "output"),
       steps: steps(object),
       ledgers: object.value("ledgers").map {

@@ -82,7 +82,7 @@ package struct Pipeline {
     guard let place = work?.folder ?? output?.staging.folder else {
       return Outcome(setting, filing)
     }
-    for (step, reports) in Pipeline.reports where setting.includes(step) {
+    for (step, reports) in Pipeline.reports(setting) where setting.includes(step) {
       try manifest.time(step) {
         for report in reports { try report.write(filing, to: "\(place)/\(report.fileName)") }
       }
@@ -97,9 +97,13 @@ package struct Pipeline {
   }
 
   /// The documents, by the stage that makes them.
-  private static let reports: [(Configuration.Step, [any Report])] = [
-    (.workbook, [WorkbookReport()]), (.narrative, [NarrativeReport(), WordReport(), WebPage()]),
-  ]
+  ///
+  /// The office's own workbook comes beside ours, or in its place where it has the same name.
+  private static func reports(_ setting: Setting) -> [(Configuration.Step, [any Report])] {
+    let own = [WorkbookReport()].filter { $0.fileName != setting.template?.fileName }
+    let office = setting.template.map { [$0] } ?? []
+    return [(.workbook, own + office), (.narrative, [NarrativeReport(), WordReport(), WebPage()])]
+  }
 
   private func publish(
     _ filing: Filing,

@@ -16,10 +16,12 @@ package struct Setting: Sendable {
   package let questions: [String: Question]
   package let previous: Figures?
   package let until: Configuration.Step?
+  /// The office's own workbook, looked through already.
+  let template: OfficeTemplate?
   let writes: Bool
 
-  /// Loads configuration, data and last year's figures.
-  /// - Throws: `TextProblems`, `FormError`, `MissingData`, `UnreadableFile`.
+  /// Loads configuration, data, the office's template and last year's figures.
+  /// - Throws: `TemplateProblems`, `TextProblems`, `FormError`, `MissingData`, `UnreadableFile`.
   init(_ request: Pipeline.Request) throws {
     let configuration = try Configuration.load(request.configuration)
     let library = try FormLibrary()
@@ -35,6 +37,7 @@ package struct Setting: Sendable {
     writes = request.publishes && request.until == nil
     year = request.year ?? configuration.year.number
     form = try library.form(configuration.form)
+    template = try Setting.template(configuration, form, library)
     let catalogue = try LedgerCatalogue.load(adding: configuration.ledgers)
     ledgers = catalogue
     let calendars = try configuration.calendars.map { ($0, try DataFolder.read($0)) }
@@ -63,6 +66,18 @@ package struct Setting: Sendable {
       )
     }
     return file.figures
+  }
+
+  private static func template(
+    _ configuration: Configuration,
+    _ form: Form,
+    _ library: FormLibrary
+  ) throws -> OfficeTemplate? {
+    guard let path = configuration.template else { return nil }
+    let others = try library.identifiers.filter { $0 != form.id }.map {
+      try library.form(FormChoice(id: $0))
+    }
+    return try OfficeTemplate(path: path, form: form, office: configuration.office, others: others)
   }
 
   func includes(_ step: Configuration.Step) -> Bool { configuration.steps.contains(step) }
@@ -126,6 +141,7 @@ package struct Setting: Sendable {
       prose: inventory.prose
     )
     findings.add(NarrativeReport.missing(filing).map(Setting.missingProse))
+    findings.add(template?.findings(filing) ?? [])
     filing.findings = findings.sorted
     return filing
   }

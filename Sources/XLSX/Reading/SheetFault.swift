@@ -9,6 +9,7 @@ enum SheetFault: Error, CustomStringConvertible {
   /// A cell of another row, or at or before the one to its left.
   case cellOutOfOrder(CellAddress)
   case cellOutsideRow(after: Int)
+  case noData
 
   var description: String {
     switch self {
@@ -19,6 +20,7 @@ enum SheetFault: Error, CustomStringConvertible {
     case .rowOutOfOrder(let number): "the row \(number) is repeated or out of order"
     case .cellOutOfOrder(let address): "the cell \(address) is out of order"
     case .cellOutsideRow(let number): "a cell after row \(number) is in no row or in another cell"
+    case .noData: "there are no rows, not even none"
     }
   }
 }

@@ -1,7 +1,7 @@
 /// The parts of a workbook archive, found through its relationships.
 struct WorkbookParts: ~Copyable {
   private let archive: ZipArchive
-  private let path: String
+  let path: String
   private let count: UnpackedCount
 
   init(archive: consuming ZipArchive, path: String, limits: ReadingLimits) {
@@ -16,6 +16,30 @@ struct WorkbookParts: ~Copyable {
   func read(_ part: String, handle: (XMLEvent) throws -> Void) throws {
     try read(part, limit: count.limits.partBytes, handle: handle)
   }
+
+  /// A part as bytes with the places of its elements, once libxml2 has found nothing wrong with it.
+  func markup(_ part: String) throws -> Markup {
+    try readList(part) { _ in }
+    let bytes = try archive.read(part, limit: count.limits.listBytes) ?? []
+    do {
+      return try Markup(bytes)
+    } catch let fault as XMLFault {
+      throw malformed(part, fault.line, fault.problem)
+    } catch let fault as LimitFault {
+      throw XLSXError.overLimit(path: path, part: part, fault.limit, allowed: fault.allowed)
+    }
+  }
+
+  /// The bytes of a part that may be no XML.
+  func bytes(_ part: String) throws -> [UInt8] {
+    try archive.read(part, limit: count.limits.listBytes) ?? []
+  }
+
+  /// The names of all parts as the archive spells them.
+  var names: [String] { archive.names }
+
+  /// Where a part stands in the archive.
+  func index(of part: String) -> Int? { archive.index(of: part) }
 
   /// Reads one XML part that is kept in memory as a whole, in whatever shape.
   private func readList(_ part: String, handle: (XMLEvent) throws -> Void) throws {
@@ -41,7 +65,7 @@ struct WorkbookParts: ~Copyable {
     if let failure = stream.failure { throw failure }
   }
 
-  private func malformed(_ part: String, _ line: Int?, _ problem: String) -> XLSXError {
+  func malformed(_ part: String, _ line: Int?, _ problem: String) -> XLSXError {
     .malformed(path: path, part: part, line: line, problem: problem)
   }
 
@@ -96,7 +120,7 @@ struct WorkbookParts: ~Copyable {
     return reader.dateStyles
   }
 
-  private func workbookPart() throws -> String {
+  func workbookPart() throws -> String {
     let roots: [Relationship]
     do {
       roots = try relationships(of: "")
@@ -113,7 +137,7 @@ struct WorkbookParts: ~Copyable {
   }
 
   /// What a part refers to; the archive itself is the part with the empty name.
-  private func relationships(of part: String) throws -> [Relationship] {
+  func relationships(of part: String) throws -> [Relationship] {
     let folder = part.split(separator: "/").dropLast().map { "\($0)/" }.joined()
     let file = part.dropFirst(folder.count)
     var found: [Relationship] = []
@@ -143,7 +167,8 @@ struct SheetListing {
   var epoch = Epoch.from1900
 }
 
-private struct Relationship {
+/// What a part refers to.
+struct Relationship {
   var id: String
   /// The last word of the type's address, which strict and transitional files share.
   var type: String

@@ -71,7 +71,7 @@ package final class WorkbookReader {
   }
 
   /// Opens the archive, telling what begins like a zip archive from what never was one.
-  private static func open(_ path: String, memberLimit: Int) throws -> ZipArchive {
+  static func open(_ path: String, memberLimit: Int) throws -> ZipArchive {
     do {
       return try ZipArchive(path: path, memberLimit: memberLimit)
     } catch XLSXError.cannotOpen(let path, let reason) {

@@ -1,6 +1,6 @@
 import CZip
 
-/// A zip file open for reading; beside `ZipWriter` the only file that calls libzip.
+/// A zip file open for reading; only `ZipWriter` and `ZipPatch` call libzip beside it.
 ///
 /// A member is found whatever the case of its letters and the direction of its slashes.
 @safe
@@ -8,6 +8,8 @@ package struct ZipArchive: ~Copyable {
   private let handle: OpaquePointer
   private let path: String
   private let members: [String: UInt64]
+  /// The names of all members as they are spelled, in the order of the archive.
+  let names: [String]
 
   package init(path: String) throws {
     try self.init(path: path, memberLimit: .max)
@@ -29,7 +31,8 @@ package struct ZipArchive: ~Copyable {
       throw XLSXError.overLimit(path: path, part: nil, .members, allowed: memberLimit)
     }
     unsafe handle = opened
-    members = unsafe Self.memberNames(opened)
+    names = unsafe Self.names(opened)
+    members = Self.indices(of: names)
     self.path = path
   }
 
@@ -102,15 +105,24 @@ package struct ZipArchive: ~Copyable {
     )
   }
 
-  private static func memberNames(_ handle: OpaquePointer) -> [String: UInt64] {
+  private static func names(_ handle: OpaquePointer) -> [String] {
+    (0..<UInt64(max(0, unsafe zip_get_num_entries(handle, 0)))).map { index in
+      guard let name = unsafe zip_get_name(handle, index, 0) else { return "" }
+      return unsafe String(cString: name)
+    }
+  }
+
+  private static func indices(of names: [String]) -> [String: UInt64] {
     var found: [String: UInt64] = [:]
-    for index in 0..<UInt64(max(0, unsafe zip_get_num_entries(handle, 0))) {
-      guard let name = unsafe zip_get_name(handle, index, 0) else { continue }
-      let key = unsafe key(String(cString: name))
-      if found[key] == nil { found[key] = index }
+    for (index, name) in names.enumerated() {
+      let key = key(name)
+      if found[key] == nil { found[key] = UInt64(index) }
     }
     return found
   }
+
+  /// Where a member stands among `names`.
+  func index(of part: String) -> Int? { members[Self.key(part)].map(Int.init) }
 
   /// The name of a member as all its spellings share it.
   private static func key(_ name: String) -> String {

@@ -1,0 +1,169 @@
+internal import Forms
+internal import Ledgers
+internal import XLSX
+
+/// What the numbers and the office's own template do not agree on.
+struct TemplateFindings {
+  private let template: OfficeTemplate
+  private let filing: Filing
+  private let edits: WorkbookEdits
+
+  init(_ template: OfficeTemplate, _ filing: Filing, _ edits: WorkbookEdits) {
+    self.template = template
+    self.filing = filing
+    self.edits = edits
+  }
+
+  var all: [Finding] { formulas + figures + formats + tables }
+
+  private func finding(
+    _ rule: String,
+    _ severity: Severity,
+    _ cell: SheetCell,
+    found: String,
+    _ problem: String,
+    _ remedy: String
+  ) -> Finding {
+    let sheet = template.workbook.sheets[cell.sheet].name
+    return Finding(
+      rule,
+      severity,
+      at: Finding.Place(
+        file: "模板 \(template.fileName)",
+        row: cell.address.row + 1,
+        column: "\(sheet)!\(cell.address)"
+      ),
+      found: found,
+      problem: problem,
+      remedy: remedy
+    )
+  }
+
+  // MARK: Formulas
+
+  private var formulas: [Finding] {
+    let failures = Recalculation(of: template.workbook, with: edits).failures.map { failure in
+      finding(
+        "M-03",
+        failure.isStale ? .error : .warning,
+        failure.cell,
+        found: "=\(failure.formula)",
+        "公式没有重算：\(failure.reason)",
+        failure.isStale
+          ? "它引用了填入的数，原来的结果已不对。把公式改简单，或改用占位符" : "它不引用填入的数，保留了模板里原来的结果，请核对"
+      )
+    }
+    let errors = edits.results.sorted { $0.key < $1.key }.compactMap { cell, result -> Finding? in
+      guard case .error(let error) = result else { return nil }
+      return finding(
+        "M-04",
+        .error,
+        cell,
+        found: "=\(template.workbook[cell]?.formula?.text ?? "")",
+        "公式的结果是错误 \(error)",
+        "改正模板里的公式"
+      )
+    }
+    return failures + errors
+  }
+
+  // MARK: Figures
+
+  /// A cell that its labels say is a statutory figure must show that figure, wherever it comes from.
+  private var figures: [Finding] {
+    template.labelled.sorted { $0.value < $1.value }.compactMap { key, cell in
+      guard let definition = filing.form.figure(key),
+        let expected = filing.form.text(of: definition, in: filing.figures),
+        let shown = shown(cell)
+      else { return nil }
+      guard shown != expected else { return nil }
+      let old = template.workbook[cell]
+      if shown.isEmpty {
+        return finding(
+          "M-02",
+          .warning,
+          cell,
+          found: "",
+          "\(definition.name)在模板里没有占位符，这一格是空的",
+          "填入占位符 {{\(definition.name)}}"
+        )
+      }
+      let source = old?.formula.map { "模板的公式 =\($0.text) 得" } ?? "模板这一格填的是"
+      return finding(
+        "M-01",
+        .error,
+        cell,
+        found: shown,
+        "\(definition.name)应为 \(expected)，\(source) \(shown)",
+        "改正模板里的公式或占位符"
+      )
+    }
+  }
+
+  /// What a cell shows in the end; nil where that is told of already.
+  private func shown(_ cell: SheetCell) -> String? {
+    switch edits.results[cell] {
+    case .number(let number): return number
+    case .text(let text): return text
+    case .flag(let flag): return flag ? "TRUE" : "FALSE"
+    case .error, .unknown: return nil
+    case nil: break
+    }
+    let old = template.workbook[cell]
+    switch edits.cells[cell] {
+    case .number(let number): return number
+    case .pieces: return nil
+    case nil: return old?.text ?? ""
+    }
+  }
+
+  // MARK: Formats
+
+  private var formats: [Finding] {
+    let results = edits.results.compactMapValues { result -> String? in
+      if case .number(let number) = result { number } else { nil }
+    }
+    let numbers = edits.cells.compactMapValues { edit -> String? in
+      if case .number(let number) = edit { number } else { nil }
+    }
+    let all = numbers.merging(results) { first, _ in first }
+    return all.sorted { $0.key < $1.key }.compactMap { cell, number in
+      let format = template.workbook.sheets[cell.sheet].numberFormat(at: cell.address)
+      if NumberFormat.hidesDigits(of: number, format) {
+        return finding(
+          "M-05",
+          .warning,
+          cell,
+          found: number,
+          "单元格格式 \(format) 会把 \(number) 显示成较少的小数位",
+          "把模板里这一格的格式改为常规，或增加小数位"
+        )
+      }
+      guard NumberFormat.isText(format), numbers[cell] != nil else { return nil }
+      return finding(
+        "M-06",
+        .warning,
+        cell,
+        found: number,
+        "单元格是文本格式，已按数值填入，样式未改",
+        "把模板里这一格的格式改为常规或数值"
+      )
+    }
+  }
+
+  // MARK: Tables
+
+  private var tables: [Finding] {
+    guard template.goesByLabels else { return [] }
+    return template.absentTables.map { table in
+      Finding(
+        "M-07",
+        .warning,
+        at: Finding.Place(file: "模板 \(template.fileName)"),
+        found: table,
+        problem: "模板里没有\(table)，这张表的数没有填入",
+        remedy: "模板应有三张法定表；不需要这张表的，可不理会"
+      )
+    }
+  }
+}

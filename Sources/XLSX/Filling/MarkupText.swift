@@ -1,0 +1,87 @@
+/// Text as XML spells it.
+enum MarkupText {
+  /// The text that bytes of a document stand for; comments and instructions stand for none.
+  static func decode(_ bytes: ArraySlice<UInt8>, isAttribute: Bool = false) -> String {
+    var rest = bytes
+    var result: [UInt8] = []
+    while let byte = rest.first {
+      switch byte {
+      case UInt8(ascii: "&"):
+        let name = rest.dropFirst().prefix { $0 != UInt8(ascii: ";") }
+        result += entity(String(decoding: name, as: UTF8.self))
+        rest = rest.dropFirst(name.count + 2)
+      case UInt8(ascii: "<") where rest.starts(with: "<![CDATA[".utf8):
+        rest = rest.dropFirst(9)
+        while !rest.isEmpty, !rest.starts(with: "]]>".utf8) { result.append(rest.removeFirst()) }
+        rest = rest.dropFirst(3)
+      case UInt8(ascii: "<"):
+        let end = rest.starts(with: "<!--".utf8) ? "-->" : ">"
+        while !rest.isEmpty, !rest.starts(with: end.utf8) { rest = rest.dropFirst() }
+        rest = rest.dropFirst(end.utf8.count)
+      case UInt8(ascii: "\r"):
+        result.append(UInt8(ascii: isAttribute ? " " : "\n"))
+        rest = rest.dropFirst(rest.starts(with: "\r\n".utf8) ? 2 : 1)
+      case 0x09 where isAttribute, 0x0A where isAttribute:
+        result.append(0x20)
+        rest = rest.dropFirst()
+      default:
+        result.append(byte)
+        rest = rest.dropFirst()
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func entity(_ name: String) -> [UInt8] {
+    switch name {
+    case "amp": return [UInt8(ascii: "&")]
+    case "lt": return [UInt8(ascii: "<")]
+    case "gt": return [UInt8(ascii: ">")]
+    case "quot": return [UInt8(ascii: "\"")]
+    case "apos": return [UInt8(ascii: "'")]
+    default:
+      let isHex = name.hasPrefix("#x") || name.hasPrefix("#X")
+      let number = UInt32(name.dropFirst(isHex ? 2 : 1), radix: isHex ? 16 : 10)
+      let scalar = number.flatMap(Unicode.Scalar.init)
+      return scalar.map { Array(String(Character($0)).utf8) } ?? []
+    }
+  }
+
+  /// Text to stand between tags or in an attribute; what XML cannot hold is left out.
+  static func encode(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where !EscapedText.isIllegal(scalar) {
+      switch scalar {
+      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+      case "\r": result.append(contentsOf: "&#13;".unicodeScalars)
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}
+
+/// Bytes to stand where others stood.
+struct MarkupPatch {
+  var range: Range<Int>
+  var text: String
+
+  /// The bytes with every patch in its place; patches do not overlap.
+  static func apply(_ patches: [MarkupPatch], to bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var position = 0
+    // What is inserted before an element comes before what replaces it.
+    let ordered = patches.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+    for patch in ordered {
+      result += bytes[position..<patch.range.lowerBound]
+      result += patch.text.utf8
+      position = patch.range.upperBound
+    }
+    return result + bytes[position...]
+  }
+}

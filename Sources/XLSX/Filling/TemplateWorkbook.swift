@@ -1,0 +1,136 @@
+import Foundation
+
+/// A workbook that somebody else made, with everything in it that can be filled in.
+///
+/// ```
+/// let template = try TemplateWorkbook(path: "年报模板.xlsx")
+/// var edits = WorkbookEdits()
+/// edits.cells[SheetCell(sheet: 0, address: CellAddress(3, 1))] = .number("417")
+/// try template.write(edits, to: "output/年报模板.xlsx")
+/// ```
+package struct TemplateWorkbook: Sendable {
+  package let path: String
+  /// The worksheets in the order of their tabs.
+  package let sheets: [TemplateSheet]
+  /// Texts outside the cells that can be filled in: headers, comments, text boxes, charts.
+  package let texts: [FreeText]
+  /// Placeholder-like texts where nothing can be filled in: `{{…}}` and the part it stands in.
+  package let outOfReach: [PartText]
+  /// Names that formulas may use for cells.
+  let definedNames: [String: String]
+
+  /// The file as it was when it was read.
+  let archive: Data
+  let parts: [String: TemplatePart]
+  let workbookPart: String
+
+  /// Opens a workbook and reads everything that can be filled in.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - limits: how much it may ask of this machine.
+  /// - Throws: `XLSXError`.
+  package init(path: String, limits: ReadingLimits = .standard) throws {
+    guard let archive = FileManager.default.contents(atPath: path) else {
+      throw XLSXError.cannotOpen(path: path, reason: "it is missing or may not be read")
+    }
+    self.archive = archive
+    self.path = path
+    let parts = try WorkbookParts(
+      archive: WorkbookReader.open(path, memberLimit: limits.members),
+      path: path,
+      limits: limits
+    )
+    let listing = try parts.sheetListing()
+    workbookPart = try parts.workbookPart()
+    let workbook = try parts.markup(workbookPart)
+    let strings = try parts.markupOfSharedStrings(listing.sharedStrings)
+    let formats = try parts.numberFormats(listing.styles)
+    var kept: [String: TemplatePart] = [:]
+    kept[workbookPart] = try parts.part(workbookPart, workbook)
+    var sheets: [TemplateSheet] = []
+    for (info, part) in listing.sheets {
+      let markup = try parts.markup(part)
+      kept[part] = try parts.part(part, markup)
+      do {
+        sheets.append(try TemplateSheet(info, part, markup, strings: strings, formats: formats))
+      } catch let fault as SheetFault {
+        throw parts.malformed(part, nil, fault.description)
+      }
+    }
+    let finder = try FreeTextFinder(parts, sheets, kept)
+    kept.merge(finder.parts) { first, _ in first }
+    self.parts = kept
+    self.sheets = sheets
+    texts = finder.texts
+    outOfReach = finder.outOfReach
+    definedNames = Self.names(in: workbook)
+  }
+
+  private static func names(in workbook: Markup) -> [String: String] {
+    var names: [String: String] = [:]
+    for name in workbook.root.child("definedNames")?.children ?? []
+    where name["localSheetId"] == nil {
+      names[(name["name"] ?? "").uppercased()] = workbook.text(of: name)
+    }
+    return names
+  }
+
+  /// The cell, if the file has it.
+  package subscript(place: SheetCell) -> TemplateCell? { sheets[place.sheet].cells[place.address] }
+}
+
+/// A part that can be changed, and its place in the archive.
+struct TemplatePart: Sendable {
+  var index: Int
+  var markup: Markup
+}
+
+/// A cell of a workbook.
+package struct SheetCell: Hashable, Sendable, Comparable {
+  /// The place of the sheet in the workbook, from zero.
+  package var sheet: Int
+  package var address: CellAddress
+
+  package init(sheet: Int, address: CellAddress) {
+    self.sheet = sheet
+    self.address = address
+  }
+
+  /// Sheet by sheet, in reading order.
+  package static func < (left: SheetCell, right: SheetCell) -> Bool {
+    (left.sheet, left.address) < (right.sheet, right.address)
+  }
+}
+
+extension WorkbookParts {
+  fileprivate func part(_ name: String, _ markup: Markup) throws -> TemplatePart {
+    guard let index = index(of: name) else { throw XLSXError.missingPart(path: path, part: name) }
+    return TemplatePart(index: index, markup: markup)
+  }
+
+  fileprivate func markupOfSharedStrings(_ part: String?) throws -> SharedMarkup {
+    guard let part else { return SharedMarkup(markup: nil, items: []) }
+    let markup = try markup(part)
+    return SharedMarkup(markup: markup, items: markup.root.children.filter { $0.name == "si" })
+  }
+
+  /// The format code of every numbered style of cells.
+  fileprivate func numberFormats(_ part: String?) throws -> [String] {
+    guard let part else { return [] }
+    let styles = try markup(part).root
+    var codes: [Int: String] = [:]
+    for format in styles.child("numFmts")?.children ?? [] {
+      if let id = format["numFmtId"].flatMap({ Int($0) }) { codes[id] = format["formatCode"] }
+    }
+    return (styles.child("cellXfs")?.children ?? []).map { style in
+      let id = style["numFmtId"].flatMap { Int($0) } ?? 0
+      return codes[id] ?? NumberFormat.builtIn(id)
+    }
+  }
+}
+
+/// The shared strings with their runs.
+struct SharedMarkup {
+  var markup: Markup?
+  var items: [MarkupElement]
+}
