@@ -20,7 +20,7 @@ struct WebPageTests {
         <body>
         <main>
         <article class="nianbao" lang="zh-CN">
-        <h1>临江市水务局2024年政府信息公开工作年度报告</h1>
+        <h1>临江市水务局<span>2024年政府信息公开工作年度报告</span></h1>
         <p>根据《中华人民共和国政府信息公开条例》
         """
       )
@@ -49,7 +49,7 @@ struct WebPageTests {
     #expect(
       page.contains(
         """
-        <th rowspan="8" id="nianbao-2-7-1" scope="row">（三）不予公开</th>\
+        <th rowspan="8" class="nianbao-line" id="nianbao-2-7-1" scope="row">（三）不予公开</th>\
         <th id="nianbao-2-7-2" scope="row">1.属于国家秘密</th>\
         <td headers="nianbao-2-0-3 nianbao-2-1-3 nianbao-2-5-0 nianbao-2-7-1 nianbao-2-7-2">0</td>
         """
@@ -107,7 +107,7 @@ struct WebPageTests {
     let page = try WebPage.text(of: sample.filing())
     #expect(
       page.contains(
-        "<h1>&lt;b&gt;{{x}}&lt;/b&gt;&amp;amp;&quot;&#39;\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}局2024年"
+        "<h1>&lt;b&gt;{{x}}&lt;/b&gt;&amp;amp;&quot;&#39;\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}局<span>2024年"
       )
     )
     #expect(page.contains("&lt;/article&gt;&lt;script&gt;alert(1)&lt;/script&gt;"))

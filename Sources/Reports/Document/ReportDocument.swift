@@ -17,6 +17,8 @@ package struct ReportDocument: Equatable {
   }
 
   package var title: String
+  /// The title in the pieces between which it may break: the office, and the name of the report.
+  package var titleParts: [String]
   package var blocks: [Block]
   /// The office and the date, a line each; the date is missing until somebody signs.
   package var signature: [String]
@@ -29,6 +31,8 @@ package struct ReportDocument: Equatable {
     let tables = Set(filing.form.tables.map(\.key))
     var lines = text.split(separator: "\n").map(String.init)
     title = lines.isEmpty ? "" : lines.removeFirst()
+    let rest = title.hasPrefix(filing.office.name) ? title.dropFirst(filing.office.name.count) : ""
+    titleParts = rest.isEmpty ? [title] : [filing.office.name, String(rest)]
     var signature: [String] = []
     // The signature stands at the left margin; whatever precedes it is indented or a heading.
     while let last = lines.last, !last.hasPrefix("\u{3000}"), ReportDocument.level(of: last) == nil,

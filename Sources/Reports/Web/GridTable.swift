@@ -75,10 +75,16 @@ struct GridTable {
     case .title:
       "<th\(spans) id=\"\(id(cell))\" scope=\"rowgroup\">\(words)</th>"
     case .header:
-      "<th\(spans) id=\"\(id(cell))\" scope=\"col\">\(words)</th>"
+      "<th\(spans)\(look(cell, words)) id=\"\(id(cell))\" scope=\"col\">\(words)</th>"
     case .label:
-      "<th\(spans) id=\"\(id(cell))\" scope=\"row\">\(words)</th>"
+      "<th\(spans)\(look(cell, words)) id=\"\(id(cell))\" scope=\"row\">\(words)</th>"
     }
+  }
+
+  /// 自然人 and （三）不予公开 stay on one line, as in the Word document.
+  private func look(_ cell: Grid.Cell, _ words: String) -> HTML {
+    let longest = cell.role == .header ? 3 : cell.rowSpan > 1 && cell.column > 0 ? 7 : 0
+    return words.count <= longest ? " class=\"nianbao-line\"" : ""
   }
 
   private func id(_ cell: Grid.Cell) -> HTML {

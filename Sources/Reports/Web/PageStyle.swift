@@ -35,7 +35,9 @@ enum PageStyle {
       font-weight: normal;
       line-height: 1.4;
       text-align: center;
+      text-wrap: balance;
     }
+    .nianbao h1 span { display: inline-block; }
     .nianbao .nianbao-level1, .nianbao .nianbao-level2, .nianbao .nianbao-level3 {
       margin: 1.5rem 0 0.5rem;
       font-size: 1.25rem;
@@ -92,6 +94,7 @@ enum PageStyle {
     }
     .nianbao th { background: #f3f5f7; }
     .nianbao th[scope="row"] { text-align: left; }
+    .nianbao .nianbao-line { white-space: nowrap; }
     @media (max-width: 58rem) {
       .nianbao .nianbao-hint { display: block; }
       .nianbao .nianbao-wide { min-width: 42rem; }

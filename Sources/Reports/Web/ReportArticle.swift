@@ -28,7 +28,7 @@ struct ReportArticle {
     return """
       <article class="nianbao" lang="zh-CN">
       \(document.isDraft ? ReportArticle.draftMark : "")\
-      <h1>\(document.title)</h1>
+      <h1>\(title)</h1>
       \(body)\(signature)</article>
 
       """
@@ -39,6 +39,11 @@ struct ReportArticle {
     <p class="nianbao-draft"><strong>草稿</strong><span>　还有错误没有改正，不得发布</span></p>
 
     """
+
+  private var title: HTML {
+    let parts = document.titleParts
+    return parts.dropFirst().reduce("\(parts[0])") { $0 + "<span>\($1)</span>" }
+  }
 
   private func heading(_ words: String, look: Int, rank: Int) -> HTML {
     "<h\(rank) class=\"nianbao-level\(look)\">\(words)</h\(rank)>\n"

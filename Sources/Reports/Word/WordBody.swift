@@ -15,17 +15,12 @@ struct WordBody {
 
   private let blankLine = WordPart.paragraph(.normal, "")
 
-  /// Broken by sense where it needs two lines: after the name of the office.
   private var title: String {
-    let name = filing.office.name
     let isLong = WordTable.width(of: document.title) > 20
-    guard isLong, document.title.hasPrefix(name), document.title != name else {
-      return WordPart.paragraph(.title, WordPart.run(document.title))
-    }
-    let rest = String(document.title.dropFirst(name.count))
+    let lines = isLong ? document.titleParts : [document.title]
     return WordPart.paragraph(
       .title,
-      WordPart.run(name) + "<w:r><w:br/></w:r>" + WordPart.run(rest)
+      lines.map { WordPart.run($0) }.joined(separator: "<w:r><w:br/></w:r>")
     )
   }
 

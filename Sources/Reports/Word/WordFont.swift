@@ -14,28 +14,28 @@ struct WordFont {
   /// Body and level 3.
   static let imitationSong = WordFont(
     name: "仿宋_GB2312",
-    others: ["仿宋", "FangSong", "方正仿宋_GBK", "STFangsong"],
+    others: ["仿宋", "FangSong", "方正仿宋_GBK", "STFangsong", "Noto Serif CJK SC"],
     panose: "02010609030101010101",
     family: "modern"
   )
   /// Level 1.
   static let bold = WordFont(
     name: "黑体",
-    others: ["SimHei", "方正黑体_GBK", "STHeiti"],
+    others: ["SimHei", "方正黑体_GBK", "STHeiti", "Noto Sans CJK SC"],
     panose: "02010609060101010101",
     family: "modern"
   )
   /// Level 2.
   static let regular = WordFont(
     name: "楷体_GB2312",
-    others: ["楷体", "KaiTi", "方正楷体_GBK", "STKaiti"],
+    others: ["楷体", "KaiTi", "方正楷体_GBK", "STKaiti", "Noto Serif CJK SC"],
     panose: "02010609060101010101",
     family: "modern"
   )
   /// The title; where it is missing, 宋体 comes nearest.
   static let title = WordFont(
     name: "方正小标宋简体",
-    others: ["FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "宋体", "SimSun"],
+    others: ["FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "宋体", "SimSun", "Noto Serif CJK SC"],
     panose: "02010601030101010101",
     family: "auto",
     pitch: "variable"
@@ -43,7 +43,7 @@ struct WordFont {
   /// Page numbers.
   static let song = WordFont(
     name: "宋体",
-    others: ["SimSun", "STSong"],
+    others: ["SimSun", "STSong", "Noto Serif CJK SC"],
     panose: "02010600030101010101",
     family: "auto",
     pitch: "variable"
