@@ -8,8 +8,8 @@ struct Nianbao: ParsableCommand {
     commandName: "nianbao",
     abstract: "从台账记录生成政府信息公开工作年度报告。",
     discussion: """
-      把各科室导出的 CSV 放进 input 文件夹，运行 nianbao run，结果在 output/<年度>/ 里：
-      三张法定表（XLSX）、报告正文（TXT）、问题清单（CSV）。
+      把各科室导出的 CSV 或 XLSX 放进 input 文件夹，运行 nianbao run，结果在 output/<年度>/ 里：
+      三张法定表（XLSX，可填本单位自己的表）、报告（DOCX、HTML、TXT）、核对表、问题清单。
       退出码：0 正式结果；1 有错误，只有草稿；64 用法；65 输入读不了；66 没有输入；73 写不了；
       75 请稍后再试；78 配置或表式有误。
       """,

@@ -31,11 +31,12 @@ enum PageStyle {
     .nianbao h1 {
       margin: 1.5rem 0 2rem;
       font-family: 方正小标宋简体, FZXiaoBiaoSong-B05S, STZhongsong, 宋体, "Noto Serif CJK SC", serif;
-      font-size: 1.75rem;
+      font-size: clamp(1.25rem, 6.2vw, 1.75rem);
       font-weight: normal;
       line-height: 1.4;
       text-align: center;
-      text-wrap: balance;
+      word-break: keep-all;
+      overflow-wrap: anywhere;
     }
     .nianbao h1 span { display: inline-block; }
     .nianbao .nianbao-level1, .nianbao .nianbao-level2, .nianbao .nianbao-level3 {
