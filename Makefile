@@ -5,7 +5,7 @@
 
 PACKAGES := libxlsxwriter-dev libzip-dev libxml2-dev libssl-dev zlib1g-dev pkg-config
 # What the tests read and print our documents with; the fonts are those of the committed pictures.
-TEST_PACKAGES := python3-openpyxl python3-pil libreoffice-calc libreoffice-writer chromium poppler-utils \
+TEST_PACKAGES := python3-openpyxl python3-docx python3-pil libreoffice-calc libreoffice-writer chromium poppler-utils \
   fonts-noto-cjk fonts-dejavu-core
 PREFIX ?= /usr/local
 RELEASE := swift build -c release --static-swift-stdlib --product nianbao

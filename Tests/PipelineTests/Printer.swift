@@ -20,17 +20,19 @@ struct Printer {
   init() throws { scratch = try Scratch() }
 
   /// Turns a workbook or a Word document into a PDF file.
-  func officePages(_ document: String) throws -> String {
+  func officePages(_ document: String) throws -> String { try convert(document, to: "pdf") }
+
+  /// Saves a document in another format, as LibreOffice understands it.
+  func convert(_ document: String, to format: String, _ filter: String? = nil) throws -> String {
     _ = try run(
       "libreoffice",
       [
         "-env:UserInstallation=file://\(scratch.folder)/office", "--headless", "--convert-to",
-        "pdf",
-        "--outdir", scratch.folder, document,
+        format + (filter.map { ":\($0)" } ?? ""), "--outdir", scratch.folder, document,
       ]
     )
     let name = URL(fileURLWithPath: document).deletingPathExtension().lastPathComponent
-    return "\(scratch.folder)/\(name).pdf"
+    return "\(scratch.folder)/\(name).\(format)"
   }
 
   /// Prints a web page as a browser does.
