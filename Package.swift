@@ -50,7 +50,7 @@ let package = Package(
       resources: [.copy("Data")],
       swiftSettings: strict
     ),
-    .target(name: "CSV", dependencies: ["CCrypto"], swiftSettings: strict),
+    .target(name: "CSV", dependencies: ["CCrypto", "CScan"], swiftSettings: strict),
     .target(
       name: "XLSX",
       dependencies: ["CXLSXWriter", "CZip", "CXML2"],
@@ -66,6 +66,7 @@ let package = Package(
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSystem"),
+    .systemLibrary(name: "CScan"),
     .testTarget(name: "TextTests", dependencies: ["Text"], swiftSettings: strict),
     .testTarget(
       name: "CSVTests",

@@ -1,0 +1,117 @@
+#pragma once
+
+/* The vector code of the project, all of it: what Swift cannot say without losing most of the speed.
+
+   Every function has three forms that give the same answer: portable C, SSE2 (the baseline of x86-64) and AVX2,
+   chosen by `level`. The tests hold them against each other. */
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__x86_64__)
+#include <cpuid.h>
+#include <immintrin.h>
+#define SCAN_AVX2 __attribute__((target("avx2,bmi,popcnt"), noinline))
+#endif
+
+enum { SCAN_PORTABLE = 0, SCAN_SSE2 = 1, SCAN_AVX2_LEVEL = 2 };
+
+/* The best form that this machine can run. */
+static inline int scan_level(void) {
+#if defined(__x86_64__)
+  unsigned a, b, c, d;
+  if (!__get_cpuid(1, &a, &b, &c, &d)) return SCAN_SSE2;
+  /* The system must keep the wide registers, not only the processor have them. */
+  const unsigned osxsave = 1u << 27, avx = 1u << 28, popcnt = 1u << 23;
+  if ((c & (osxsave | avx | popcnt)) != (osxsave | avx | popcnt)) return SCAN_SSE2;
+  unsigned low, high;
+  __asm__("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+  if ((low & 6) != 6 || !__get_cpuid_count(7, 0, &a, &b, &c, &d)) return SCAN_SSE2;
+  const unsigned bmi = 1u << 3, avx2 = 1u << 5;
+  return (b & (bmi | avx2)) == (bmi | avx2) ? SCAN_AVX2_LEVEL : SCAN_SSE2;
+#else
+  return SCAN_PORTABLE;
+#endif
+}
+
+/* MARK: Separators
+
+   Writes the places of every delimiter, quote, LF and CR, in order, and returns how many there are. `places` must
+   have room for `count` + 64 numbers: several are written at a time, wanted or not. */
+
+static inline size_t scan_separators_portable(const uint8_t *bytes, size_t from, size_t count, uint8_t delimiter,
+                                              uint32_t *places) {
+  uint32_t *out = places;
+  for (size_t i = from; i < count; i++) {
+    uint8_t byte = bytes[i];
+    *out = (uint32_t)i;
+    out += byte == delimiter || byte == '"' || byte == '\n' || byte == '\r';
+  }
+  return (size_t)(out - places);
+}
+
+#if defined(__x86_64__)
+
+/* Eight places at a time; what is too much is written over by the next. */
+#define SCAN_EMIT(mask, base, ones)                                                          \
+  do {                                                                                       \
+    uint64_t rest = (mask);                                                                  \
+    uint32_t *end = out + (ones);                                                            \
+    while (rest) {                                                                           \
+      for (int k = 0; k < 8; k++) {                                                          \
+        out[k] = (base) + (uint32_t)__builtin_ctzll(rest | 1ull << 63);                      \
+        rest &= rest - 1;                                                                    \
+      }                                                                                      \
+      out += 8;                                                                              \
+    }                                                                                        \
+    out = end;                                                                               \
+  } while (0)
+
+static inline size_t scan_separators_sse2(const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places) {
+  const __m128i d = _mm_set1_epi8((char)delimiter), q = _mm_set1_epi8('"'), n = _mm_set1_epi8('\n'),
+                r = _mm_set1_epi8('\r');
+  uint32_t *out = places;
+  size_t i = 0;
+  for (; i + 64 <= count; i += 64) {
+    uint64_t mask = 0;
+    for (int part = 0; part < 4; part++) {
+      __m128i v = _mm_loadu_si128((const __m128i *)(bytes + i + 16 * part));
+      __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, d), _mm_cmpeq_epi8(v, q)),
+                                 _mm_or_si128(_mm_cmpeq_epi8(v, n), _mm_cmpeq_epi8(v, r)));
+      mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(hit) << (16 * part);
+    }
+    SCAN_EMIT(mask, (uint32_t)i, __builtin_popcountll(mask));
+  }
+  return (size_t)(out - places) + scan_separators_portable(bytes, i, count, delimiter, out);
+}
+
+SCAN_AVX2 static size_t scan_separators_avx2(const uint8_t *bytes, size_t count, uint8_t delimiter,
+                                             uint32_t *places) {
+  const __m256i d = _mm256_set1_epi8((char)delimiter), q = _mm256_set1_epi8('"'), n = _mm256_set1_epi8('\n'),
+                r = _mm256_set1_epi8('\r');
+  uint32_t *out = places;
+  size_t i = 0;
+  for (; i + 64 <= count; i += 64) {
+    uint64_t mask = 0;
+    for (int part = 0; part < 2; part++) {
+      __m256i v = _mm256_loadu_si256((const __m256i *)(bytes + i + 32 * part));
+      __m256i hit = _mm256_or_si256(_mm256_or_si256(_mm256_cmpeq_epi8(v, d), _mm256_cmpeq_epi8(v, q)),
+                                    _mm256_or_si256(_mm256_cmpeq_epi8(v, n), _mm256_cmpeq_epi8(v, r)));
+      mask |= (uint64_t)(uint32_t)_mm256_movemask_epi8(hit) << (32 * part);
+    }
+    SCAN_EMIT(mask, (uint32_t)i, __builtin_popcountll(mask));
+  }
+  return (size_t)(out - places) + scan_separators_portable(bytes, i, count, delimiter, out);
+}
+
+#endif
+
+static inline size_t scan_separators(int level, const uint8_t *bytes, size_t count, uint8_t delimiter,
+                                     uint32_t *places) {
+#if defined(__x86_64__)
+  if (level >= SCAN_AVX2_LEVEL) return scan_separators_avx2(bytes, count, delimiter, places);
+  if (level >= SCAN_SSE2) return scan_separators_sse2(bytes, count, delimiter, places);
+#endif
+  (void)level;
+  return scan_separators_portable(bytes, 0, count, delimiter, places);
+}
