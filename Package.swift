@@ -95,7 +95,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: ["Pipeline", "Engines", "Reports", "Forms", "Ledgers", "XLSX", "Text", "CSV"],
-      exclude: ["Cases", "Templates", "read_workbook.py"],
+      exclude: ["Cases", "Pictures", "Templates", "read_workbook.py"],
       swiftSettings: strict
     ),
     .target(

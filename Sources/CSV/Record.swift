@@ -2,22 +2,22 @@
 ///
 /// Valid only until the reader moves to the next record: take what you need, keep nothing.
 @safe package struct FieldBytes {
-  private let pointer: UnsafePointer<UInt8>?
+  package let pointer: UnsafePointer<UInt8>?
   package let count: Int
   /// Whether a doubled quote inside stands for one.
   package let hasDoubledQuotes: Bool
 
-  package init(_ bytes: UnsafeBufferPointer<UInt8>, hasDoubledQuotes: Bool = false) {
+  @inlinable package init(_ bytes: UnsafeBufferPointer<UInt8>, hasDoubledQuotes: Bool = false) {
     unsafe pointer = bytes.baseAddress
     count = bytes.count
     self.hasDoubledQuotes = hasDoubledQuotes
   }
 
-  package static var empty: FieldBytes {
+  @inlinable package static var empty: FieldBytes {
     unsafe FieldBytes(UnsafeBufferPointer(start: nil, count: 0))
   }
 
-  package subscript(index: Int) -> UInt8 {
+  @inlinable package subscript(index: Int) -> UInt8 {
     precondition(index >= 0 && index < count)
     return unsafe pointer.unsafelyUnwrapped[index]
   }
@@ -55,7 +55,9 @@
     )
   }
 
-  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  @inlinable package func withBytes<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
     unsafe body(UnsafeBufferPointer(start: pointer, count: count))
   }
 }
