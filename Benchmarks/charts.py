@@ -56,14 +56,14 @@ def throughput(work: Work) -> str:
     labels = {
         "nianbao/2": "nianbao, 2 threads",
         "nianbao/1": "nianbao, 1 thread" if work.has("nianbao/2") else "nianbao",
-        "nianbao GB18030/1": "nianbao, GB18030, 1 thread",
+        "nianbao GB18030/1": "nianbao GB18030, 1 thread",
         "duckdb/2": "DuckDB, 2 threads",
         "duckdb/1": "DuckDB, 1 thread",
         "polars/2": "Polars, 2 threads",
         "polars/1": "Polars, 1 thread",
     }
     shown = [key for key in labels if key in rates]
-    left, right, top, bar, gap = 214.0, WIDTH - 84.0, 76.0, 24.0, 10.0
+    left, right, top, bar, gap = 232.0, WIDTH - 84.0, 76.0, 24.0, 10.0
     most = max(rates[key] for key in shown)
     scale = (right - left) / most
     bottom = top + len(shown) * (bar + gap)

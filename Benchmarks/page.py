@@ -32,7 +32,7 @@ a ledger of their own that is compared and not timed.
   the interpreter and the import of the library, as anybody would have them: see the row for 100 applications.
 - DuckDB and Polars do not read GB18030; that ledger is ours alone. It has the same records, row for row.
 - Runs are interleaved (A B C A B C …), each a process of its own, measured by `wait4`: wall time, CPU time of all
-  threads, largest resident set. Tables show medians; *spread* is slowest minus fastest over the median. × columns
+  threads, largest resident set (which starts at the 30 MB of the runner itself). Tables show medians; *spread* is slowest minus fastest over the median. × columns
   are ratios to nianbao with the same number of threads: above 1, nianbao needs less.
 - The limit is a C program that reads the file and stores the position of every comma, quote and line end.
 """
@@ -88,28 +88,29 @@ def write_page(works: dict[str, Work], folder: Path, measured: float) -> Path:
     targets = all_targets(works)
     missed = sum(not each.reached for each in targets)
     parts = [
-        "# Benchmarks",
+        "# Benchmarks\n",
         versions(measured),
         "`make bench` repeats all of this and writes this page; `make bench-quick` takes less than two minutes.\n",
-        f"## Targets: {len(targets) - missed} of {len(targets)} reached",
+        f"## Targets: {len(targets) - missed} of {len(targets)} reached\n",
         markdown(target_table(targets)) + "\n",
     ]
     if not takes_threads():
         parts.append("This build of nianbao has one thread; it is compared with one and with two of the others.\n")
     chart = "![Million rows a second](images/benchmark-throughput.svg)\n"
     for work in works.values():
-        head = f"## {work.title[0].upper()}{work.title[1:]}"
-        parts += [head, f"Median of {work.rounds} runs, {work.bytes / 1e6:,.1f} MB.\n"]
+        size = f"{work.bytes / 1e6:,.1f} MB" if work.bytes >= 1e6 else f"{work.bytes / 1e3:.0f} kB"
+        runs = "One run" if work.rounds == 1 else f"Median of {work.rounds} runs"
+        parts += [f"## {work.title[0].upper()}{work.title[1:]}\n", f"{runs}, {size}.\n"]
         parts += [chart] if work is main else []
         parts.append(markdown(race_table(work)) + "\n")
     if len(sizes) > 1:
         (images / "benchmark-growth.svg").write_text(charts.growth(sizes))
         parts += [
-            "## Time against rows",
+            "## Time against rows\n",
             "![Seconds against rows](images/benchmark-growth.svg)\n",
             "*Beyond the start* is the time a row without that of a run on 100 applications.\n",
             markdown(growth_table(works)) + "\n",
         ]
-    parts += [COMPARED, "## Profile", kept, ""]
+    parts += [COMPARED, "## Profile\n", kept, ""]
     page.write_text("\n".join(parts))
     return page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -77,12 +78,12 @@ class Data:
     @property
     def files(self) -> list[str]:
         """The ledgers."""
-        return sorted(str(path) for path in self.input.iterdir())
+        return sorted(str(path) for path in self.input.rglob("*") if path.is_file())
 
     @property
     def bytes(self) -> int:
         """Their size together."""
-        return sum(path.stat().st_size for path in self.input.iterdir())
+        return sum(os.path.getsize(path) for path in self.files)
 
     @property
     def expected(self) -> dict[str, Any]:
@@ -91,7 +92,7 @@ class Data:
 
     def warm(self) -> None:
         """Reads the files once, so that all find them in the page cache."""
-        for path in self.input.iterdir():
+        for path in self.files:
             with open(path, "rb", buffering=0) as file:
                 while file.read(1 << 22):
                     pass

@@ -65,7 +65,7 @@ def growth_table(works: dict[str, Work]) -> Table:
 
 def target_table(targets: Sequence[Target]) -> Table:
     """Promises and measurements."""
-    head = ["work", "measure", "target", "measured", ""]
+    head = ["work", "measure", "target", "measured", "result"]
     return head, [
         [each.work, each.measure, each.wanted, each.measured, "reached" if each.reached else "**missed**"]
         for each in targets

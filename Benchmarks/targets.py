@@ -45,7 +45,8 @@ def against(work: Work, peer: str, wanted: dict[str, float]) -> Iterator[Target]
             name = {"duckdb": "DuckDB", "polars": "Polars"}[peer]
             what = f"{measure}, {threads} thread{'s' if threads > 1 else ''}"
             wanted_text = f"at most 1/{least:g} of {name}"
-            yield Target(work.title, what, wanted_text, f"1/{ratio:.2f}", ratio >= least)
+            measured = f"1/{ratio:.1f}" if ratio >= 1 else f"{1 / ratio:.1f} times"
+            yield Target(work.title, what, wanted_text, measured, ratio >= least)
 
 
 def per_row(work: Work, start: Work | None, threads: int) -> float:

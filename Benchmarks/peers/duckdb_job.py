@@ -36,8 +36,11 @@ def main(path: str, threads: int) -> None:
         listed = ", ".join("'" + word.replace("'", "''") + "'" for word in words(field))
         base.execute(f"CREATE TYPE {field}s AS ENUM ({listed})")
         types[field] = f"{field}s"
-    rows = ", ".join(f"(DATE '{day}', DATE '{end}', DATE '{later}')" for day, end, later in limits())
-    base.execute(f"CREATE TABLE days AS SELECT * FROM (VALUES {rows}) AS listed(day, day20, day40)")
+    base.execute(
+        """CREATE TABLE days AS
+        SELECT unnest($1::DATE[]) AS day, unnest($2::DATE[]) AS day20, unnest($3::DATE[]) AS day40""",
+        [list(column) for column in zip(*limits())],
+    )
 
     base.execute(
         f"""CREATE TEMP TABLE applications AS
