@@ -46,8 +46,8 @@ def drawing(height: float, title: str, subtitle: str, parts: Sequence[str]) -> s
 def nice_step(largest: float, steps: int = 5) -> float:
     """A round distance between the lines of an axis."""
     rough = largest / steps
-    power = 10 ** math.floor(math.log10(rough))
-    return next(factor * power for factor in [1, 2, 5, 10] if factor * power >= rough)
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next(factor * power for factor in [1.0, 2.0, 5.0, 10.0] if factor * power >= rough)
 
 
 def throughput(work: Work) -> str:

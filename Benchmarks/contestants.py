@@ -131,7 +131,8 @@ def answer_of(contestant: Contestant) -> dict[str, Any]:
     done = subprocess.run(contestant.command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise Failure(f"{' '.join(contestant.command)}\n{done.stderr}")
-    return json.loads(done.stdout)
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
 
 
 def compare(work: str, answers: dict[str, dict[str, Any]]) -> None:

@@ -32,8 +32,9 @@ a ledger of their own that is compared and not timed.
   the interpreter and the import of the library, as anybody would have them: see the row for 100 applications.
 - DuckDB and Polars do not read GB18030; that ledger is ours alone. It has the same records, row for row.
 - Runs are interleaved (A B C A B C …), each a process of its own, measured by `wait4`: wall time, CPU time of all
-  threads, largest resident set (which starts at the 30 MB of the runner itself). Tables show medians; *spread* is slowest minus fastest over the median. × columns
-  are ratios to nianbao with the same number of threads: above 1, nianbao needs less.
+  threads, largest resident set (which starts at the 30 MB of the runner itself). Tables show medians; *spread* is
+  slowest minus fastest over the median. × columns are ratios to nianbao with the same number of threads: above 1,
+  nianbao needs less.
 - The limit is a C program that reads the file and stores the position of every comma, quote and line end.
 """
 

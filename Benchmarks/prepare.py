@@ -88,7 +88,8 @@ class Data:
     @property
     def expected(self) -> dict[str, Any]:
         """What the generator counted while it wrote them."""
-        return json.loads((self.folder / "expected.json").read_text())
+        counts: dict[str, Any] = json.loads((self.folder / "expected.json").read_text())
+        return counts
 
     def warm(self) -> None:
         """Reads the files once, so that all find them in the page cache."""
