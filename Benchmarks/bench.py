@@ -66,6 +66,9 @@ def main() -> int:
             sys.exit(f"{NIANBAO} is missing: run make build")
         build_tools()
         python()
+        load = os.getloadavg()[0]
+        if load > 0.5:
+            print(f"The machine is busy (load {load:.1f}): wall times will be too long.", file=sys.stderr)
         largest = int(os.environ.get("BENCH_ROWS_MAX", LARGE))
         if largest < LARGE and not options.quick:
             sys.exit("BENCH_ROWS_MAX starts at 10000000; for less there is make bench-quick")

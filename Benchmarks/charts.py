@@ -114,7 +114,7 @@ def growth(works: Sequence[Work]) -> str:
     low_x, high_x = (math.log10(end(rows for rows, _ in values)) for end in (min, max))
     low_y = math.floor(math.log10(min(wall for _, wall in values)))
     high_y = math.ceil(math.log10(max(wall for _, wall in values)))
-    left, right, top, bottom = 72.0, WIDTH - 110.0, 80.0, 380.0
+    left, right, top, bottom = 72.0, WIDTH - 150.0, 80.0, 380.0
 
     def place(rows: float, wall: float) -> tuple[float, float]:
         x = left + (math.log10(rows) - low_x) / (high_x - low_x) * (right - left)
@@ -139,5 +139,6 @@ def growth(works: Sequence[Work]) -> str:
         ends[name] = points[-1]
     heights = spread_out([y for _, y in ends.values()], 18)
     for (name, (x, _)), y in zip(ends.items(), heights):
-        parts.append(text(x + 12, y + 4, NAMES[name], 14, fill=LINES[name], weight=600))
+        label = f"{NAMES[name]} {curves[name][-1][1]:.3g} s"
+        parts.append(text(x + 12, y + 4, label, 14, fill=LINES[name], weight=600))
     return drawing(bottom + 60, "Time against rows", "Wall time, both axes logarithmic; lower is better", parts)

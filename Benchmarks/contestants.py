@@ -17,15 +17,15 @@ REPEATED = "重复记录"
 
 
 @cache
-def takes_threads() -> bool:
+def takes_threads(verb: str = "check") -> bool:
     """Whether this build of nianbao lets one say how many threads it may use."""
-    said = subprocess.run([str(NIANBAO), "help", "check"], capture_output=True, text=True, check=False)
+    said = subprocess.run([str(NIANBAO), "help", verb], capture_output=True, text=True, check=False)
     return "--threads" in said.stdout
 
 
 def nianbao(data: Data, threads: int, verb: str = "check", name: str = "nianbao") -> Contestant:
     """Our program; without a choice of threads it runs as it does."""
-    options = ["--threads", str(threads)] if takes_threads() else []
+    options = ["--threads", str(threads)] if takes_threads(verb) else []
     command = (str(NIANBAO), verb, "--config", str(data.configuration), *options)
     return Contestant(name, threads, command, accepted=(0, 1))
 
@@ -66,10 +66,10 @@ def plain(answer: dict[str, Any]) -> dict[str, Any]:
     return kept | cells | {"rejected": rejected}
 
 
-def published(data: Data) -> tuple[dict[str, Any], dict[str, Any]]:
+def published(data: Data, threads: int = 1) -> tuple[dict[str, Any], dict[str, Any]]:
     """`figures.json` and `run.json` of a run of nianbao that is made for it and removed."""
     data.clear()
-    nianbao_run = nianbao(data, 1, "run").command
+    nianbao_run = nianbao(data, threads, "run").command
     done = subprocess.run(nianbao_run, capture_output=True, text=True, check=False)
     folders = [data.folder / "output" / name for name in ["2024", "2024-draft"]]
     folder = next((each for each in folders if each.exists()), None)
@@ -81,9 +81,9 @@ def published(data: Data) -> tuple[dict[str, Any], dict[str, Any]]:
     return figures, manifest
 
 
-def our_applications(data: Data) -> dict[str, Any]:
+def our_applications(data: Data, threads: int = 1) -> dict[str, Any]:
     """What nianbao publishes of a ledger of applications, in the words of `plain`."""
-    figures, manifest = published(data)
+    figures, manifest = published(data, threads)
     source = manifest["sources"][0]
     cells = {
         f"{row}.{column}": int(count)

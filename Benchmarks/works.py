@@ -48,6 +48,8 @@ def agree_on_faults(say: Say) -> None:
 def compare_applications(data: Data, title: str) -> None:
     """The generator, nianbao and both peers."""
     answers = {"generator": who.plain(data.expected), "nianbao": who.our_applications(data)}
+    if who.takes_threads("run"):
+        answers["nianbao, 2 threads"] = who.our_applications(data, 2)
     for name in ["duckdb", "polars"]:
         answers[name] = who.plain(who.answer_of(who.peer(name, data, 2)))
     who.compare(title, answers)
