@@ -1,6 +1,7 @@
 # make run    install what is missing, build, run the sample in input/, say where the result is
 # make test   install what is missing, build, lint, test
 # make fuzz   try made-up input on the readers, a minute each (SECONDS=900: 15); finds go to .build/fuzz/
+# make bench  race nianbao against DuckDB and Polars, write docs/benchmarks.md (bench-quick: two minutes, writes no page)
 # make build, lint, format, install, clean; every target can be repeated.
 
 PACKAGES := libxlsxwriter-dev libzip-dev libxml2-dev libssl-dev zlib1g-dev pkg-config
@@ -12,7 +13,7 @@ RELEASE := swift build -c release --static-swift-stdlib --product nianbao
 BINARY := .build/release/nianbao
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: run test fuzz build lint format clean install packages
+.PHONY: run test fuzz bench bench-quick build lint format clean install packages
 
 run: build
 	@$(BINARY) run --config pipeline.json
@@ -47,6 +48,13 @@ fuzz-%: packages
 	@SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=malloc_context_size=8$(ASAN_$*) .build/fuzz/build/release/$* \
 	  -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 $(FUZZ_$*) \
 	  -dict=Fuzz/Seeds/$*.dict -artifact_prefix=.build/fuzz/$*- .build/fuzz/$* Fuzz/Seeds/$*
+
+# Data and the virtual environment stay in .build/bench/. BENCH_ROWS_MAX=100000000 adds a ledger of 18 GB.
+bench: build
+	@PYTHONDONTWRITEBYTECODE=1 python3 Benchmarks/bench.py
+
+bench-quick: build
+	@PYTHONDONTWRITEBYTECODE=1 python3 Benchmarks/bench.py --quick
 
 lint:
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz
