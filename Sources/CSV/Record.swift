@@ -23,7 +23,8 @@
   }
 
   /// The field without spaces and tabs at its ends.
-  package var trimmed: FieldBytes {
+  @inlinable package var trimmed: FieldBytes {
+    if count > 0, self[0] > 0x20, self[count - 1] > 0x20 { return self }
     func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
     var start = 0
     var end = count
@@ -34,8 +35,14 @@
 
   /// The field without what exports put around a text so that no program takes it for a number:
   /// `="008"`, `'008`, `'008'`.
-  package var unguarded: FieldBytes {
-    guard count > 1 else { return self }
+  @inlinable package var unguarded: FieldBytes {
+    guard count > 1, self[0] == UInt8(ascii: "'") || self[0] == UInt8(ascii: "=") else {
+      return self
+    }
+    return withoutGuard
+  }
+
+  @usableFromInline package var withoutGuard: FieldBytes {
     let apostrophe = UInt8(ascii: "'")
     if self[0] == apostrophe {
       return part(1..<(count > 2 && self[count - 1] == apostrophe ? count - 1 : count))
@@ -48,7 +55,7 @@
     return part(1 + quotes..<count - quotes)
   }
 
-  private func part(_ range: Range<Int>) -> FieldBytes {
+  @inlinable package func part(_ range: Range<Int>) -> FieldBytes {
     unsafe FieldBytes(
       UnsafeBufferPointer(start: pointer?.advanced(by: range.lowerBound), count: range.count),
       hasDoubledQuotes: hasDoubledQuotes
@@ -63,11 +70,41 @@
 }
 
 extension FieldBytes {
-  /// A 64-bit FNV-1a hash of the bytes.
-  package var hash: UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in 0..<count { hash = (hash ^ UInt64(self[index])) &* 0x100_0000_01B3 }
-    return hash
+  /// The bytes from a place on, eight together; they must be there.
+  @inlinable package func word(at index: Int) -> UInt64 {
+    precondition(index >= 0 && index + 8 <= count)
+    return unsafe UnsafeRawPointer(pointer.unsafelyUnwrapped)
+      .loadUnaligned(fromByteOffset: index, as: UInt64.self)
+  }
+
+  /// A 64-bit hash of the bytes.
+  @inlinable package var hash: UInt64 {
+    unsafe withBytes { bytes in unsafe ByteHash.of(UnsafeRawBufferPointer(bytes)) }
+  }
+}
+
+/// A fast 64-bit hash of bytes, eight at a time; good enough to find candidates by, no evidence.
+package enum ByteHash {
+  /// The hash of some bytes, beginning from another hash.
+  @inlinable package static func of(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
+    var hash = mix(seed ^ UInt64(bytes.count) &+ 0x9E37_79B9_7F4A_7C15)
+    var index = 0
+    while index + 8 <= bytes.count {
+      hash = mix(hash ^ (unsafe bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+      index += 8
+    }
+    guard index < bytes.count else { return hash }
+    var rest: UInt64 = 0
+    while index < bytes.count {
+      rest = rest << 8 | UInt64(unsafe bytes[index])
+      index += 1
+    }
+    return mix(hash ^ rest)
+  }
+
+  @inlinable package static func mix(_ value: UInt64) -> UInt64 {
+    let (high, low) = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    return high ^ low
   }
 }
 

@@ -85,6 +85,16 @@ package struct SourceRows: Sendable, Equatable {
     reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
   }
 
+  /// Adds the rows of another reader of the same source.
+  mutating func add(_ other: SourceRows) {
+    counts.read += other.counts.read
+    counts.counted += other.counts.counted
+    counts.excluded += other.counts.excluded
+    counts.rejected += other.counts.rejected
+    noted.formUnion(other.noted)
+    reasons.merge(other.reasons) { $0 + $1 }
+  }
+
   mutating func exclude(_ reason: String, _ count: Int = 1, isNoted: Bool = false) {
     guard count > 0 else { return }
     if isNoted { noted.insert(reason) }

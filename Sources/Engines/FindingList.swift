@@ -6,7 +6,7 @@ package final class FindingList {
   /// How many findings of one rule are kept for one file, and rows of one finding.
   package static let cap = 200
 
-  private struct Key: Hashable {
+  fileprivate struct Key: Hashable {
     var rule: String
     var file: String
     var severity: Severity
@@ -25,13 +25,24 @@ package final class FindingList {
     var text: String
   }
 
+  /// What one reader has found in earlier blocks: beyond the cap there, it is beyond the cap anywhere.
+  final class Caps {
+    fileprivate var counts: [Key: Int] = [:]
+  }
+
   private var kept: [Finding] = []
   /// By value: the finding that tells of it, and how many rows have it.
   private var values: [Value: (index: Int, count: Int)] = [:]
+  /// By finding kept: the value it tells of.
+  private var valueOf: [Int: Value] = [:]
   private var counts: [Key: Int] = [:]
   private var byLedger: [LedgerRule: Int] = [:]
+  private let caps: Caps?
 
-  package init() {}
+  package init() { caps = nil }
+
+  /// The findings of one block of rows, to be merged into those of the blocks before.
+  init(ofBlock caps: Caps) { self.caps = caps }
 
   /// Counts a finding and keeps it below the cap; beyond that it is not even made.
   ///
@@ -46,7 +57,20 @@ package final class FindingList {
     byLedger[LedgerRule(rule: rule, ledger: ledger), default: 0] += 1
     let count = counts[Key(rule: rule, file: file, severity: severity), default: 0] + 1
     counts[Key(rule: rule, file: file, severity: severity)] = count
-    if count <= FindingList.cap { kept.append(finding()) }
+    guard let caps else {
+      if count <= FindingList.cap { kept.append(finding()) }
+      return
+    }
+    let earlier = caps.counts[Key(rule: rule, file: file, severity: severity), default: 0]
+    caps.counts[Key(rule: rule, file: file, severity: severity)] = earlier + 1
+    if earlier < FindingList.cap { kept.append(finding()) }
+  }
+
+  /// Counts findings that are beyond the cap.
+  func count(_ surplus: Int, _ rule: String, _ severity: Severity, file: String, ledger: String) {
+    guard surplus > 0 else { return }
+    byLedger[LedgerRule(rule: rule, ledger: ledger), default: 0] += surplus
+    counts[Key(rule: rule, file: file, severity: severity), default: 0] += surplus
   }
 
   /// Counts a finding on a value that may stand in many rows: one finding tells of all of them.
@@ -58,17 +82,47 @@ package final class FindingList {
       column: finding.place?.column ?? "",
       text: finding.found
     )
-    guard let known = values[value], let row = finding.place?.row else {
-      let place = kept.count
-      add(finding.rule, finding.severity, file: file, ledger: ledger, finding)
-      if kept.count > place { values[value] = (place, 1) }
+    byLedger[LedgerRule(rule: finding.rule, ledger: ledger), default: 0] += 1
+    take(finding, value, count: 1)
+  }
+
+  /// Takes a finding on a value in so many rows: the first and `furtherRows`.
+  private func take(_ finding: Finding, _ value: Value, count: Int) {
+    if let known = values[value], let row = finding.place?.row {
+      values[value] = (known.index, known.count + count)
+      let room = FindingList.cap - kept[known.index].furtherRows.count
+      let rows = ([row] + finding.furtherRows).prefix(max(room, 0))
+      kept[known.index].furtherRows += rows
       return
     }
-    byLedger[LedgerRule(rule: finding.rule, ledger: ledger), default: 0] += 1
-    values[value] = (known.index, known.count + 1)
-    if kept[known.index].furtherRows.count < FindingList.cap {
-      kept[known.index].furtherRows.append(row)
+    let key = Key(rule: value.rule, file: value.file, severity: finding.severity)
+    // In a block every value is kept: which ones stay is seen when it is merged.
+    guard caps != nil || counts[key, default: 0] < FindingList.cap else {
+      counts[key, default: 0] += count
+      return
     }
+    counts[key, default: 0] += 1
+    values[value] = (kept.count, count)
+    valueOf[kept.count] = value
+    kept.append(finding)
+  }
+
+  /// Takes in the findings of the block that follows.
+  func merge(_ block: FindingList) {
+    var surplus = block.counts
+    for (index, finding) in block.kept.enumerated() {
+      let file = finding.place?.file ?? ""
+      let key = Key(rule: finding.rule, file: file, severity: finding.severity)
+      surplus[key, default: 0] -= 1
+      if let value = block.valueOf[index] {
+        take(finding, value, count: block.values[value]?.count ?? 1)
+      } else {
+        counts[key, default: 0] += 1
+        if counts[key, default: 0] <= FindingList.cap { kept.append(finding) }
+      }
+    }
+    for (key, count) in surplus where count > 0 { counts[key, default: 0] += count }
+    for (rule, count) in block.byLedger { byLedger[rule, default: 0] += count }
   }
 
   package func add(_ findings: [Finding]) {

@@ -64,10 +64,14 @@ package struct Source: Sendable {
     column(of: field)?.header ?? ledger.fields[field].header
   }
 
-  /// A reader of the records from a place on; a small window for a single record.
+  /// Cuts the records below the header.
   /// - Throws: `FileError`.
-  func reader(from offset: Int, row: Int, window: Int) throws -> RecordReader {
-    RecordReader(
+  func cutter(window: Int) throws -> RecordCutter {
+    try cutter(from: dataOffset, row: headerRow, window: window)
+  }
+
+  private func cutter(from offset: Int, row: Int, window: Int) throws -> RecordCutter {
+    RecordCutter(
       file: try ByteFile(path: copy?.path ?? path),
       from: offset,
       row: row,
@@ -75,6 +79,12 @@ package struct Source: Sendable {
       window: window,
       skipsMarks: decoder.knowsMarks
     )
+  }
+
+  /// A reader of the records from a place on; a small window for a single record.
+  /// - Throws: `FileError`.
+  func reader(from offset: Int, row: Int, window: Int) throws -> RecordReader {
+    RecordReader(sharing: try cutter(from: offset, row: row, window: window))
   }
 
   func reader(from offset: Int, row: Int) throws -> RecordReader {

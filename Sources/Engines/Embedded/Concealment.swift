@@ -22,7 +22,8 @@ extension SourceScan {
   private func hasSlipped(_ reader: RecordReader) -> Bool {
     personalColumns.contains { column in
       let text = RecordFetcher.text(reader[column], decoder)
-      return DateBytes.read(reader[column].trimmed) != nil || readers.contains { $0.knows(text) }
+      return DateBytes.read(reader[column].trimmed) != nil
+        || row.readers.contains { $0.knows(text) }
     }
   }
 

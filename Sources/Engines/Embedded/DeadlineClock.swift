@@ -2,7 +2,7 @@ internal import Forms
 internal import Ledgers
 
 /// Works out the due day of a record and how it stood on 31 December.
-struct DeadlineClock {
+final class DeadlineClock {
   /// The codes of `Deadline.classes`.
   enum Class {
     static let none: UInt8 = 0
@@ -43,7 +43,7 @@ struct DeadlineClock {
   }
 
   /// How a record stood on 31 December.
-  func read(_ values: [Int]) -> Reading {
+  func read(_ values: RowValues) -> Reading {
     func day(_ field: Int?) -> Day? {
       guard let field, values[field] != FieldValue.none else { return nil }
       return Day(number: Int32(truncatingIfNeeded: values[field]))
@@ -64,7 +64,7 @@ struct DeadlineClock {
   }
 
   /// 条例 article 33: the limit, the extension told to the applicant, and the time that others took.
-  private func due(after start: Day, _ values: [Int], _ day: (Int?) -> Day?) -> Day {
+  private func due(after start: Day, _ values: RowValues, _ day: (Int?) -> Day?) -> Day {
     var days = deadline.days
     if let longest = deadline.prolongation?.days {
       let stated = toldDays.flatMap { values[$0] == FieldValue.none ? nil : values[$0] }

@@ -1,12 +1,34 @@
 internal import CSV
 internal import Forms
+internal import Foundation
 internal import Ledgers
 
-/// Counts in this process, one source after another.
+/// Counts in this process: one source after another, the blocks of a source side by side.
 package struct EmbeddedEngine: Engine {
-  package init() {}
+  private let threads: Int
+  private let window: Int
+
+  /// An engine of so many threads; every number of them gives the same answer.
+  /// - Parameters:
+  ///   - threads: how many blocks are read side by side; all processors unless stated.
+  ///   - window: the bytes of a block.
+  package init(threads: Int? = nil, window: Int = RecordReader.window) {
+    self.threads = max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    self.window = window
+  }
 
   package func tally(_ job: Job) throws -> Tally {
+    var slack = FindingList.cap
+    while true {
+      do {
+        return try tally(job, slack: slack)
+      } catch is Shortage {
+        slack *= 64
+      }
+    }
+  }
+
+  private func tally(_ job: Job, slack: Int) throws -> Tally {
     var tally = Tally()
     var ledgers: [String: LedgerTally] = [:]
     tally.rows = job.sources.map { _ in SourceRows() }
@@ -27,12 +49,12 @@ package struct EmbeddedEngine: Engine {
         try ledgers[id]
         ?? LedgerTally(
           RecordPlan(source.ledger, question: question, job: job),
-          job
+          job,
+          slack: slack
         )
       ledgers[id] = ledger
-      var scan = SourceScan(number, of: job, into: ledger, findings: tally.findings)
-      try scan.run(workingDays: job.workingDays) { job.progress(finished + $0) }
-      tally.rows[number] = scan.rows
+      let reading = try SourceReading(number, of: job, into: ledger, tally.findings, window: window)
+      try reading.run(threads: threads) { job.progress(finished + $0) }
       finished += source.stamp.size
       guard try ByteFile(path: source.path).stamp() == source.stamp else {
         throw InputError.growing(source.name)
@@ -40,6 +62,9 @@ package struct EmbeddedEngine: Engine {
     }
     for id in ledgers.keys.sorted() {
       guard let ledger = ledgers[id] else { continue }
+      var settlement = Settlement(ledger, tally.findings)
+      try settlement.settle()
+      for run in ledger.runs { tally.rows[run.number] = run.rows }
       try settleCases(of: ledger, into: &tally)
       tally.cube.ledgers[id] = try ledger.cube()
       tally.hits += try hits(of: ledger, job)
@@ -75,14 +100,15 @@ package struct EmbeddedEngine: Engine {
   }
 
   private func settleCases(of ledger: LedgerTally, into tally: inout Tally) throws {
-    let replaced = ledger.cases.superseded
-    for (index, entry) in ledger.cases.entries.enumerated() {
+    let cases = ledger.remainingCases
+    let replaced = cases.superseded
+    for (index, entry) in cases.entries.enumerated() {
       guard replaced[index] == nil else {
         tally.rows[entry.place.source].counts.counted -= 1
         tally.rows[entry.place.source].exclude("同一案件以后一审级的结果为准", isNoted: true)
         continue
       }
-      try ledger.count(entry.slot, entry.values, at: entry.place)
+      try ledger.count(entry)
     }
   }
 
@@ -93,7 +119,7 @@ package struct EmbeddedEngine: Engine {
     let identifier = fields.firstIndex { $0.key == ledger.plan.ledger.identifier }
     // A record stands behind many figures, but is read once.
     var known: [RecordPlace: String] = [:]
-    let ordered = ledger.hits.sorted {
+    let ordered = try ledger.finalHits().sorted {
       ($0.place.source, $0.place.row, $0.term) < ($1.place.source, $1.place.row, $1.term)
     }
     return try ordered.map { hit in

@@ -10,7 +10,7 @@ enum FieldValue {
 }
 
 /// Reads one column of a source.
-struct FieldReader {
+final class FieldReader {
   let field: Field
   let fieldIndex: Int
   let column: Source.Column?
@@ -18,11 +18,10 @@ struct FieldReader {
   private let noValue: Set<String>
   private let category: CategoryText?
   private let date: DateText
-  private let amount: AmountText
-  private var memo = Memo()
+  let amount: AmountText
   /// The value where the file has no such column, and of a blank cell.
   let missing: Int
-  private let blank: Int
+  let blank: Int
 
   init(_ index: Int, of source: Source, year: Int, noValue: [String]) {
     field = source.ledger.fields[index]
@@ -41,34 +40,14 @@ struct FieldReader {
     blank = category.map { $0.code(of: vocabulary?.blank) ?? 0 } ?? FieldValue.none
   }
 
-  /// The value of a cell, or `FieldValue.problem`.
-  mutating func read(_ cell: FieldBytes) -> Int {
-    let bytes = cell.trimmed.unguarded
-    if bytes.count == 0 { return blank }
-    switch field.kind {
-    case .date:
-      if let day = DateBytes.read(bytes) { return day }
-    case .amount:
-      if let fen = AmountBytes.read(bytes, places: amount.unit == "万元" ? 6 : 2) { return fen }
-      return slow(bytes)
-    case .identifier, .text:
-      return bytes.count > 3 ? 1 : slow(bytes)
-    case .category, .count, .flag:
-      break
-    }
-    if let known = memo.value(of: bytes) { return known }
-    let value = slow(bytes)
-    memo.remember(value, of: bytes)
-    return value
-  }
-
   /// Whether a value that every record must have is not there.
   func isMissing(_ value: Int) -> Bool {
     guard field.required == .value else { return false }
     return value == FieldValue.none || (field.kind == .category && value == 0)
   }
 
-  private func slow(_ bytes: FieldBytes) -> Int {
+  /// The value of a cell that is not blank, or `FieldValue.problem`; in any spelling.
+  func read(_ bytes: FieldBytes) -> Int {
     let text = Normalise.value(decoder.text(bytes))
     if text.isEmpty { return blank }
     switch field.kind {

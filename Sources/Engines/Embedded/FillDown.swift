@@ -12,34 +12,36 @@ struct FillDown {
   /// Whether a cell of the current row took a value.
   private(set) var hasFilled = false
   private let fields: [Int]
-  private var pending: [Int] = []
+  private let columns: [Int]
+  private var pending: [(field: Int, row: Int)] = []
 
   init(_ source: Source) {
     fields = source.ledger.fields.indices.filter {
       source.ledger.fields[$0].fillsDown && source.column(of: $0) != nil
     }
+    columns = fields.compactMap { source.column(of: $0)?.index }
   }
 
   var isActive: Bool { !fields.isEmpty }
 
-  mutating func beginRow() {
+  /// Gives the blank cells of such columns the values above them.
+  mutating func fill(_ values: RowValues, _ reader: RecordReader) {
     hasFilled = false
     pending = []
-  }
-
-  /// The value above a blank cell of such a column.
-  mutating func value(above field: Int, _ reader: RecordReader, _ column: Int) -> Int? {
-    guard isActive, fields.contains(field) else { return nil }
-    guard reader[column].trimmed.count == 0, let value = above[field] else { return nil }
-    hasFilled = true
-    pending.append(field)
-    if firstRow[field] == nil { firstRow[field] = reader.row }
-    return value
+    for (field, column) in zip(fields, columns) where reader[column].trimmed.count == 0 {
+      guard let value = above[field] else { continue }
+      values[field] = value
+      hasFilled = true
+      pending.append((field, reader.row))
+    }
   }
 
   /// The values of a record hold for the rows below, even where the record is rejected.
-  mutating func keep(_ values: [Int]) {
-    for field in pending { filled[field, default: 0] += 1 }
+  mutating func keep(_ values: RowValues) {
+    for (field, row) in pending {
+      filled[field, default: 0] += 1
+      if firstRow[field] == nil { firstRow[field] = row }
+    }
     for field in fields where ![FieldValue.none, FieldValue.problem].contains(values[field]) {
       above[field] = values[field]
     }

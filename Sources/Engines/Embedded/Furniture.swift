@@ -65,23 +65,45 @@ struct RunningTotals {
   struct Sum {
     var rows = 0
     var amounts: [Int: Int] = [:]
+
+    mutating func add(_ other: Sum) {
+      rows += other.rows
+      for (field, amount) in other.amounts { amounts[field, default: 0] &+= amount }
+    }
   }
 
   private(set) var all = Sum()
   private(set) var section = Sum()
+  /// A 小计 or 合计 row has begun a new section.
+  private(set) var hasSections = false
   /// A record could not be read: sums would disagree for that reason alone.
   var isBroken = false
 
-  mutating func add(_ values: [Int], amounts: [Int]) {
+  mutating func add(_ values: RowValues, amounts: [Int]) {
     all.rows += 1
     section.rows += 1
-    for field in amounts where values[field] != FieldValue.none {
-      all.amounts[field, default: 0] &+= values[field]
-      section.amounts[field, default: 0] &+= values[field]
+    for field in amounts {
+      let value = values[field]
+      guard value != FieldValue.none, value != FieldValue.problem else { continue }
+      all.amounts[field, default: 0] &+= value
+      section.amounts[field, default: 0] &+= value
     }
   }
 
   mutating func closeSection() {
     section = Sum()
+    hasSections = true
+  }
+
+  /// What stands here when those rows follow.
+  mutating func add(_ later: RunningTotals) {
+    all.add(later.all)
+    if later.hasSections {
+      section = later.section
+      hasSections = true
+    } else {
+      section.add(later.section)
+    }
+    if later.isBroken { isBroken = true }
   }
 }

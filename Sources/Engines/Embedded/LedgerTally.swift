@@ -1,22 +1,8 @@
 internal import Forms
 internal import Ledgers
 
-/// The counts of one ledger while its sources are read: one slot per combination of classes.
-///
-/// What becomes of a record depends on its classes alone, so it is decided once per slot.
+/// The counts of one ledger: what the readers of its sources have come to, taken in one after another.
 final class LedgerTally {
-  struct Slot {
-    var codes: [UInt8]
-    /// The exclusion that applies, by its index.
-    var exclusion: Int?
-    /// The rules that its records break.
-    var rules: [RecordRule]
-    var isRejected: Bool
-    var cell: LedgerCube.Cell
-    /// The watched parts that count its records.
-    var watched: [Int]
-  }
-
   /// A record that a watched part counts.
   struct Hit {
     var term: Int
@@ -25,95 +11,168 @@ final class LedgerTally {
   }
 
   let plan: RecordPlan
-  private(set) var slots: [Slot] = []
-  private var indexByKey: [UInt64: Int] = [:]
-  var duplicates = RecordIndex()
-  /// The records without an identifier, by their content.
-  var contents = RecordIndex()
+  /// The sources that were read, in the order of the job.
+  private(set) var runs: [SourceRun] = []
+  let slots: SlotTable
+  let keys: KeyRegister
+  private(set) var cases: [CaseRegister.Entry] = []
+  private(set) var hits: [Hit] = []
+  /// Records that were counted and are not any more.
+  private var dropped: Set<RecordPlace> = []
   /// Pairs of sources that have a record in common.
   private(set) var shared: Set<SourcePair> = []
-  var repeats: [RecordIndex]
-  var cases = CaseRegister()
+  private(set) var months: MonthCounts?
+  /// Nothing counted yet.
+  let emptyMonths: MonthCounts?
   private let watch: [Measure.Term]
   /// The fields whose amounts the watched parts add up.
-  private let watchedAmounts: [Int?]
+  let watchedAmounts: [Int?]
   private let limit: Int
-  private(set) var hits: [Hit] = []
-  /// By watched part: how many records it counts, kept or not.
-  private(set) var hitCounts: [Int]
-  private(set) var months: MonthCounts?
+  /// How much more is noted than is told in the end, since records that repeat others go again.
+  let slack: Int
 
-  init(_ plan: RecordPlan, _ job: Job) {
+  init(_ plan: RecordPlan, _ job: Job, slack: Int) {
     let fields = plan.ledger.fields
     self.plan = plan
+    self.slack = slack
+    slots = SlotTable(amounts: plan.amounts)
+    keys = KeyRegister(repeats: plan.ledger.repeats.count)
     watch = job.watch
     watchedAmounts = job.watch.map { term in
       term.amount.flatMap { name in fields.firstIndex { $0.key == name } }
     }
     limit = job.watchLimit
-    hitCounts = job.watch.map { _ in 0 }
-    months = MonthCounts(of: job.months[plan.ledger.id], plan)
-    repeats = plan.ledger.repeats.map { _ in RecordIndex() }
+    emptyMonths = MonthCounts(of: job.months[plan.ledger.id], plan)
+    months = emptyMonths
   }
 
-  func share(number: Int, _ other: Int) {
-    if number != other { shared.insert(SourcePair(number, other)) }
-  }
+  /// How many records of a watched part are noted.
+  var wanted: Int { limit > Int.max / 2 ? limit : limit + slack }
 
-  /// The slot of a record.
-  func slot(of codes: [UInt8]) -> Int {
-    var key: UInt64 = 0
-    for (code, dimension) in zip(codes, plan.dimensions) {
-      key = key &* UInt64(dimension.classes.count) &+ UInt64(code)
-    }
-    if let index = indexByKey[key] { return index }
+  /// How many rows the sources have so far.
+  var rowCount: Int { runs.last?.lastOrdinal ?? 0 }
+
+  /// What becomes of records with these classes.
+  func kind(of codes: [UInt8]) -> SlotTable.Kind {
     let rules = plan.ledger.rules.filter { rule in
       !rule.condition.terms.isEmpty && plan.meets(rule.condition, codes)
     }
-    slots.append(
-      Slot(
-        codes: codes,
-        exclusion: plan.ledger.exclusions.firstIndex { plan.meets($0.condition, codes) },
-        rules: rules,
-        isRejected: rules.contains { $0.severity == .error },
-        cell: LedgerCube.Cell(sums: plan.amounts.map { _ in 0 }),
-        watched: watch.indices.filter { index in
-          watch[index].ledger == plan.ledger.id && plan.meets(watch[index].condition, codes)
-        }
-      )
+    return SlotTable.Kind(
+      codes: codes,
+      exclusion: plan.ledger.exclusions.firstIndex { plan.meets($0.condition, codes) },
+      rules: rules,
+      isRejected: rules.contains { $0.severity == .error },
+      watched: watch.indices.filter { index in
+        watch[index].ledger == plan.ledger.id && plan.meets(watch[index].condition, codes)
+      }
     )
-    indexByKey[key] = slots.count - 1
-    return slots.count - 1
   }
 
-  /// Counts a record.
+  // MARK: Taking in
+
+  /// Takes in what the next block of a source has beside numbers.
+  func take(_ notes: RowNotes) {
+    hits += notes.hits
+    cases += notes.cases
+  }
+
+  /// Takes in the numbers of one reader of a source.
   /// - Throws: `FormError.overflow` when a sum leaves 64 bits.
-  func count(_ slot: Int, _ values: [Int], at place: RecordPlace) throws {
-    slots[slot].cell.count += 1
+  func take(_ scan: SourceScan) throws {
+    for slot in 0..<scan.slots.count {
+      let from = scan.slots[slot]
+      let into = slots.find(from.key) ?? slots.add(from.key, scan.slots.kinds[slot])
+      guard slots.add(from.count, scan.slots.sums(slot), to: into) else {
+        throw FormError.overflow(plan.ledger.name)
+      }
+    }
+    if let other = scan.months { months?.add(other) }
+    keys.take(scan.keys)
+  }
+
+  /// Takes in a source that was read to its end.
+  func take(_ run: SourceRun) { runs.append(run) }
+
+  // MARK: Giving back
+
+  /// Notes that two sources have a record in common.
+  func share(_ number: Int, _ other: Int) {
+    if number != other { shared.insert(SourcePair(number, other)) }
+  }
+
+  /// Takes back a record that was counted and is not to be.
+  /// - Throws: `FormError.overflow`.
+  func uncount(_ scan: SourceScan, at place: RecordPlace) throws {
+    dropped.insert(place)
+    guard plan.ledger.instances == nil,
+      let slot = slots.find(scan.classes.key(scan.values, scan.deadlines))
+    else { return }
+    guard slots.add(-1, slots.sums(of: scan.values).map(AmountSum.minus), to: slot) else {
+      throw FormError.overflow(plan.ledger.name)
+    }
+    months?.remove(scan.values)
+  }
+
+  /// The records of cases that no other repeats.
+  var remainingCases: CaseRegister {
+    CaseRegister(entries: cases.filter { !dropped.contains($0.place) })
+  }
+
+  /// Counts a record of a case that no later instance replaces.
+  /// - Throws: `FormError.overflow`.
+  func count(_ entry: CaseRegister.Entry) throws {
+    let values = RowValues(entry.values)
+    defer { values.deallocate() }
+    guard let slot = slots.find(entry.key), slots.count(slot, values) else {
+      throw FormError.overflow(plan.ledger.name)
+    }
     months?.add(values)
-    for term in slots[slot].watched {
+    for term in slots.kinds[slot].watched {
       let amount = watchedAmounts[term].map { values[$0] }
-      guard amount != FieldValue.none else { continue }
-      if hitCounts[term] < limit { hits.append(Hit(term: term, place: place, amount: amount)) }
-      hitCounts[term] += 1
+      if amount != FieldValue.none {
+        hits.append(Hit(term: term, place: entry.place, amount: amount))
+      }
     }
-    for (index, field) in plan.amounts.enumerated() where values[field] != FieldValue.none {
-      let (sum, overflow) = slots[slot].cell.sums[index].addingReportingOverflow(values[field])
-      guard !overflow else { throw FormError.overflow(plan.ledger.name) }
-      slots[slot].cell.sums[index] = sum
+  }
+
+  /// By watched part: how many records it counts, kept or not.
+  var hitCounts: [Int] {
+    var counts = watch.map { _ in 0 }
+    for slot in 0..<slots.count {
+      for term in slots.kinds[slot].watched {
+        let amount = watchedAmounts[term].flatMap { plan.amounts.firstIndex(of: $0) }
+        counts[term] += amount.map { slots.sum(slot, $0).rows } ?? slots[slot].count
+      }
     }
+    return counts
+  }
+
+  /// The records of the watched parts, no more of each than are asked for.
+  /// - Throws: `Shortage` when too many were taken back.
+  func finalHits() throws -> [Hit] {
+    var kept = watch.map { _ in 0 }
+    let final = hits.filter { hit in
+      guard kept[hit.term] < limit, !dropped.contains(hit.place) else { return false }
+      kept[hit.term] += 1
+      return true
+    }
+    for (term, count) in hitCounts.enumerated() where kept[term] < min(count, limit) {
+      throw Shortage()
+    }
+    return final
   }
 
   /// The cube of the question's dimensions.
   /// - Throws: `FormError.overflow` when a sum leaves 64 bits.
   func cube() throws -> LedgerCube {
     var cube = LedgerCube(plan.question)
-    for slot in slots where slot.cell.count > 0 {
-      let key = Array(slot.codes.prefix(plan.question.dimensions.count))
-      var cell = cube.cells[key] ?? LedgerCube.Cell(sums: slot.cell.sums.map { _ in 0 })
-      cell.count += slot.cell.count
+    for slot in 0..<slots.count where slots[slot].count > 0 {
+      let key = Array(slots.kinds[slot].codes.prefix(plan.question.dimensions.count))
+      let sums = slots.sums(slot).map(\.sum)
+      var cell = cube.cells[key] ?? LedgerCube.Cell(sums: sums.map { _ in 0 })
+      cell.count += slots[slot].count
       for index in cell.sums.indices {
-        let (sum, overflow) = cell.sums[index].addingReportingOverflow(slot.cell.sums[index])
+        let (sum, overflow) = cell.sums[index].addingReportingOverflow(sums[index])
         guard !overflow else { throw FormError.overflow(plan.ledger.name) }
         cell.sums[index] = sum
       }
@@ -122,3 +181,6 @@ final class LedgerTally {
     return cube
   }
 }
+
+/// Too few examples were noted, since many of the records that they are repeat others.
+struct Shortage: Error {}

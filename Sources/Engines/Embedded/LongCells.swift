@@ -41,7 +41,7 @@ extension SourceScan {
     }
   }
 
-  mutating func rejectSwallowed(_ reader: RecordReader) {
+  func rejectSwallowed(_ reader: RecordReader) {
     reject()
     add(
       "R-09",

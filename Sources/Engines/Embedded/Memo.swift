@@ -1,56 +1,94 @@
 internal import CSV
 
 /// Remembers what the bytes of a cell were read as, so that each distinct spelling is decoded once.
-struct Memo {
+@safe struct Memo {
   /// Beyond this many spellings new ones are read afresh every time; memory stays bounded.
   private static let limit = 1 << 14
 
   private struct Entry {
     var hash: UInt64
-    var start: Int
-    var count: Int
     var value: Int
+    var start: Int
+    /// Zero marks a free place: blank cells are not asked about.
+    var count: Int
   }
 
-  private var buckets: [Int32] = Array(repeating: -1, count: 64)
-  private var entries: [Entry] = []
-  private var bytes: [UInt8] = []
+  private var entries: UnsafeMutablePointer<Entry>
+  private var mask = 31
+  private var used = 0
+  private var bytes: UnsafeMutablePointer<UInt8>
+  private var byteCount = 0
+  private var byteCapacity = 512
+
+  init() {
+    unsafe entries = Memo.table(mask + 1)
+    unsafe bytes = .allocate(capacity: byteCapacity)
+  }
+
+  /// Gives the memory back; nothing may be asked afterwards.
+  func deallocate() {
+    unsafe entries.deallocate()
+    unsafe bytes.deallocate()
+  }
+
+  private static func table(_ count: Int) -> UnsafeMutablePointer<Entry> {
+    let table = UnsafeMutablePointer<Entry>.allocate(capacity: count)
+    unsafe table.initialize(repeating: Entry(hash: 0, value: 0, start: 0, count: 0), count: count)
+    return unsafe table
+  }
 
   /// The remembered value of these bytes.
-  func value(of field: FieldBytes) -> Int? {
-    let hash = field.hash
-    var bucket = Int(truncatingIfNeeded: hash) & (buckets.count - 1)
-    while buckets[bucket] >= 0 {
-      let entry = entries[Int(buckets[bucket])]
-      if entry.hash == hash, matches(entry, field) { return entry.value }
-      bucket = (bucket + 1) & (buckets.count - 1)
+  func value(of field: FieldBytes, hash: UInt64) -> Int? {
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while unsafe entries[place].count > 0 {
+      if unsafe entries[place].hash == hash, matches(place, field) {
+        return unsafe entries[place].value
+      }
+      place = (place + 1) & mask
     }
     return nil
   }
 
   /// Remembers the value of bytes that were not known.
-  mutating func remember(_ value: Int, of field: FieldBytes) {
-    guard entries.count < Memo.limit else { return }
-    let hash = field.hash
-    entries.append(Entry(hash: hash, start: bytes.count, count: field.count, value: value))
-    for index in 0..<field.count { bytes.append(field[index]) }
-    if entries.count * 2 > buckets.count { grow() } else { place(entries.count - 1) }
+  mutating func remember(_ value: Int, of field: FieldBytes, hash: UInt64) {
+    guard used < Memo.limit, field.count > 0 else { return }
+    makeRoom(for: field.count)
+    for index in 0..<field.count { unsafe bytes[byteCount + index] = field[index] }
+    put(Entry(hash: hash, value: value, start: byteCount, count: field.count))
+    byteCount += field.count
+    used += 1
+    if used * 2 > mask { grow() }
   }
 
-  private func matches(_ entry: Entry, _ field: FieldBytes) -> Bool {
+  private func matches(_ place: Int, _ field: FieldBytes) -> Bool {
+    let entry = unsafe entries[place]
     guard entry.count == field.count else { return false }
-    for index in 0..<field.count where bytes[entry.start + index] != field[index] { return false }
+    for index in 0..<entry.count where unsafe bytes[entry.start + index] != field[index] {
+      return false
+    }
     return true
   }
 
-  private mutating func grow() {
-    buckets = Array(repeating: -1, count: buckets.count * 2)
-    for index in entries.indices { place(index) }
+  private mutating func makeRoom(for count: Int) {
+    guard byteCount + count > byteCapacity else { return }
+    byteCapacity = max(byteCapacity * 2, byteCount + count)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: byteCapacity)
+    unsafe larger.update(from: bytes, count: byteCount)
+    unsafe bytes.deallocate()
+    unsafe bytes = larger
   }
 
-  private mutating func place(_ index: Int) {
-    var bucket = Int(truncatingIfNeeded: entries[index].hash) & (buckets.count - 1)
-    while buckets[bucket] >= 0 { bucket = (bucket + 1) & (buckets.count - 1) }
-    buckets[bucket] = Int32(index)
+  private func put(_ entry: Entry) {
+    var place = Int(truncatingIfNeeded: entry.hash) & mask
+    while unsafe entries[place].count > 0 { place = (place + 1) & mask }
+    unsafe entries[place] = entry
+  }
+
+  private mutating func grow() {
+    let (old, count) = unsafe (entries, mask + 1)
+    mask = mask * 2 + 1
+    unsafe entries = Memo.table(mask + 1)
+    for place in 0..<count where unsafe old[place].count > 0 { unsafe put(old[place]) }
+    unsafe old.deallocate()
   }
 }

@@ -18,9 +18,18 @@ struct MonthCounts {
     months = plan.year.map { Day(number: Int32($0)).parts.month - 1 }
   }
 
-  mutating func add(_ values: [Int]) {
+  mutating func add(_ values: RowValues) { add(1, values) }
+
+  /// Takes a record back.
+  mutating func remove(_ values: RowValues) { add(-1, values) }
+
+  private mutating func add(_ count: Int, _ values: RowValues) {
     guard values[field] != FieldValue.none else { return }
     let day = values[field] - firstDay
-    if months.indices.contains(day) { counts[months[day]] += 1 }
+    if months.indices.contains(day) { counts[months[day]] += count }
+  }
+
+  mutating func add(_ other: MonthCounts) {
+    for month in counts.indices { counts[month] += other.counts[month] }
   }
 }

@@ -2,7 +2,7 @@ internal import Ledgers
 
 /// Fills in what one column says about another: a date that stands in for a missing column, a status
 /// for a blank result, a reason that makes a group word exact.
-struct RecordCompletion {
+final class RecordCompletion {
   struct Fault {
     var field: Int
     var problem: String
@@ -29,6 +29,8 @@ struct RecordCompletion {
   private struct Refinement {
     var field: Int
     var by: Int
+    /// A bit for the code of every group word.
+    var mask: UInt64
     /// By the code of a group word: the code of each kind of that group, by the code of the reason.
     var groups: [Int: [Int: Int]]
   }
@@ -43,7 +45,7 @@ struct RecordCompletion {
     self.source = source
   }
 
-  mutating func prepare(with readers: [FieldReader]) {
+  func prepare(with readers: [FieldReader]) {
     let fields = source.ledger.fields
     func index(_ key: String) -> Int? { fields.firstIndex { $0.key == key } }
     for reader in readers {
@@ -64,11 +66,13 @@ struct RecordCompletion {
         )
       }
       if let refinement = vocabulary.refinement, let by = index(refinement.by) {
+        let groups = groups(refinement, fields[by].classes, vocabulary.classes)
         refinements.append(
           Refinement(
             field: field,
             by: by,
-            groups: groups(refinement, fields[by].classes, vocabulary.classes)
+            mask: groups.keys.reduce(0) { $0 | RecordCompletion.bit($1) },
+            groups: groups
           )
         )
       }
@@ -98,7 +102,7 @@ struct RecordCompletion {
   }
 
   /// Completes a record; `false` when a group word is left without its reason.
-  func complete(_ values: inout [Int]) -> Bool {
+  func complete(_ values: RowValues) -> Bool {
     for substitute in substitutes { values[substitute.field] = values[substitute.from] }
     for rule in earliest {
       for other in rule.others where values[other] != FieldValue.none {
@@ -110,7 +114,7 @@ struct RecordCompletion {
     for rule in fallbacks where values[rule.field] == 0 {
       values[rule.field] = rule.codes[values[rule.from]] ?? 0
     }
-    for rule in refinements {
+    for rule in refinements where rule.mask & RecordCompletion.bit(values[rule.field]) != 0 {
       guard let kinds = rule.groups[values[rule.field]] else { continue }
       guard let code = kinds[values[rule.by]] else { return false }
       values[rule.field] = code
@@ -118,8 +122,11 @@ struct RecordCompletion {
     return true
   }
 
+  /// Codes beyond 63 share the last bit; the groups themselves are asked in the end.
+  private static func bit(_ code: Int) -> UInt64 { 1 << UInt64(clamping: min(code, 63)) }
+
   /// Group words whose reason is missing or belongs to another group.
-  func faults(_ values: [Int]) -> [Fault] {
+  func faults(_ values: RowValues) -> [Fault] {
     refinements.compactMap { rule in
       guard let kinds = rule.groups[values[rule.field]], kinds[values[rule.by]] == nil else {
         return nil

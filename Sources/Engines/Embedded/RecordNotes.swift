@@ -5,14 +5,54 @@ internal import Text
 
 /// What is said of records that count all the same, and how a case is entered.
 extension SourceScan {
-  mutating func noteDeadlines(_ reader: RecordReader, _ workingDays: WorkingDays) {
-    for index in deadlines.indices {
+  /// Whether the row that was read last has missed a deadline that is told of.
+  func hasMissed(_ clock: Int) -> Bool {
+    deadlines[clock].code == DeadlineClock.Class.late && tellsDeadline[clock]
+  }
+
+  /// The years without a calendar that the limits of the row touch.
+  var unknownYears: Set<Int> {
+    var years: Set<Int> = []
+    for clock in 0..<deadlines.count {
+      guard let start = deadlines[clock].start, let due = deadlines[clock].due else { continue }
+      years.formUnion(workingDays.unknownYears(from: start, through: due))
+    }
+    return years
+  }
+
+  /// Notes a row whose deadlines are worth a word; which ones are told is seen in the end.
+  func noteDeadlines(_ reader: RecordReader) {
+    var isWanted = false
+    for clock in 0..<deadlines.count {
+      guard let start = deadlines[clock].start, let due = deadlines[clock].due else { continue }
+      if hasMissed(clock) {
+        if missed[clock] < FindingList.cap + slack { isWanted = true }
+        missed[clock] += 1
+      }
+      if !workingDays.knows(start, through: due) {
+        isWanted = noteProvisional() || isWanted
+        break
+      }
+    }
+    if isWanted { notes.deadlines.append(reader.row) }
+  }
+
+  private func noteProvisional() -> Bool {
+    var isWanted = false
+    for year in unknownYears {
+      if provisional[year, default: 0] <= slack { isWanted = true }
+      provisional[year, default: 0] += 1
+    }
+    return isWanted
+  }
+
+  /// Says what there is to say of the deadlines of a record that counts.
+  func tellDeadlines(_ reader: RecordReader, _ told: inout [Int], _ years: inout Set<Int>) {
+    for index in 0..<deadlines.count {
       guard let start = deadlines[index].start, let due = deadlines[index].due else { continue }
-      let isLate = deadlines[index].code == DeadlineClock.Class.late
-      let unknown = workingDays.unknownYears(from: start, through: due)
-      guard isLate || !unknown.isEmpty else { continue }
       let clock = plan.clocks[index]
-      for year in unknown where provisionalYears.insert(year).inserted {
+      for year in workingDays.unknownYears(from: start, through: due)
+      where years.insert(year).inserted {
         add(
           "C-01",
           .warning,
@@ -22,7 +62,8 @@ extension SourceScan {
           remedy: "把国务院办公厅 \(year) 年放假通知存为 calendar-\(year).csv，写进 pipeline.json 的 calendar 后重新运行"
         )
       }
-      guard isLate, let rule = clock.deadline.rule else { continue }
+      guard hasMissed(index), let rule = clock.deadline.rule else { continue }
+      told[index] += 1
       let done = clock.deadline.done.flatMap { name in
         plan.ledger.fields.firstIndex { $0.key == name }
       }
@@ -48,8 +89,8 @@ extension SourceScan {
     let rank = plan.ledger.fields.firstIndex { $0.key == rule?.rank }.map { values[$0] } ?? 0
     return CaseRegister.Entry(
       place: RecordPlace(source: number, row: reader.row, offset: reader.offset),
-      slot: slot,
-      values: values,
+      key: slots[slot].key,
+      values: values.array,
       rank: max(0, rank - 1),
       number: text(plan.ledger.identifier),
       related: text(rule?.related),

@@ -112,27 +112,6 @@ struct RecordPlan {
     return wanted.sorted()
   }
 
-  /// The codes of a record's classes, in the order of `dimensions`.
-  func classify(_ values: [Int], _ deadlines: [DeadlineClock.Reading], into codes: inout [UInt8]) {
-    for index in dimensions.indices {
-      switch dimensions[index].origin {
-      case .deadline(let deadline): codes[index] = deadlines[deadline].code
-      case .field(let field): codes[index] = code(values[field], dimensions[index])
-      }
-    }
-  }
-
-  private func code(_ value: Int, _ dimension: Dimension) -> UInt8 {
-    switch dimension.kind {
-    case .category: return UInt8(truncatingIfNeeded: value)
-    case .date:
-      if value == FieldValue.none { return dimension.blankDate }
-      return value < year.lowerBound ? 1 : value > year.upperBound ? 3 : 2
-    case .flag: return value == FieldValue.none ? 0 : value == 1 ? 1 : 2
-    case .amount, .count, .identifier, .text: return value == FieldValue.none ? 0 : 1
-    }
-  }
-
   /// Whether the classes of a record meet a condition.
   func meets(_ condition: Condition, _ codes: [UInt8]) -> Bool {
     condition.terms.allSatisfy { term in

@@ -5,7 +5,7 @@ internal import Text
 
 /// Rows that are not good records: furniture is excluded, the rest rejected with findings.
 extension SourceScan {
-  mutating func rejectQuotes(_ reader: RecordReader) {
+  func rejectQuotes(_ reader: RecordReader) {
     reject()
     let isOpen = reader.fault == .unclosed
     add(
@@ -25,27 +25,24 @@ extension SourceScan {
     furniture.kind(of: texts(reader))
   }
 
-  mutating func examine(_ reader: RecordReader) {
+  func examine(_ reader: RecordReader) {
     let cells = texts(reader)
     if let kind = furniture.kind(of: cells) {
       rows.exclude(kind.reason)
-      if kind == .total || kind == .subtotal { compare(kind, cells, row: reader.row) }
+      if kind == .total || kind == .subtotal { noteTotal(kind, cells, reader) }
       return
     }
-    totals.add(
-      values.map { $0 == FieldValue.problem ? FieldValue.none : $0 },
-      amounts: plan.amounts
-    )
+    notes.totals.add(values, amounts: plan.amounts)
     reject()
-    for index in readers.indices {
-      guard let column = readers[index].column else { continue }
+    for index in row.readers.indices {
+      guard let column = row.readers[index].column else { continue }
       let cell = reader[column.index]
       let place = Finding.Place(file: source.name, row: reader.row, column: column.header)
-      switch values[readers[index].fieldIndex] {
+      switch values[row.readers[index].fieldIndex] {
       case FieldValue.problem:
-        let found = shown(reader, readers[index].fieldIndex)
-        let reason = readers[index].explain(cell, shown: found)
-        findings.addValue(
+        let found = shown(reader, row.readers[index].fieldIndex)
+        let reason = row.readers[index].explain(cell, shown: found)
+        notes.findings.addValue(
           Finding(
             reason.rule,
             .error,
@@ -56,13 +53,13 @@ extension SourceScan {
           ),
           ledger: plan.ledger.id
         )
-      case let value where readers[index].isMissing(value):
+      case let value where row.readers[index].isMissing(value):
         add(
           "R-01",
           .error,
           at: place,
-          found: shown(reader, readers[index].fieldIndex),
-          problem: "没有填写\(readers[index].field.header)",
+          found: shown(reader, row.readers[index].fieldIndex),
+          problem: "没有填写\(row.readers[index].field.header)",
           remedy: "补填后重新放入"
         )
       default: break
@@ -89,26 +86,31 @@ extension SourceScan {
     }
   }
 
+  private func noteTotal(_ kind: FurnitureReader.Kind, _ cells: [String], _ reader: RecordReader) {
+    notes.totalRows.append(
+      RowNotes.TotalRow(kind: kind, cells: cells, row: reader.row, totals: notes.totals)
+    )
+    notes.totals.closeSection()
+  }
+
   /// Holds a 合计 or 小计 row against our own count.
   ///
   /// Offices write 合计 for a month as well as for the sheet, so either sum will do.
-  private mutating func compare(_ kind: FurnitureReader.Kind, _ cells: [String], row: Int) {
-    defer { totals.closeSection() }
-    guard !totals.isBroken else { return }
-    for (index, cell) in cells.enumerated() where !cell.isEmpty {
+  func compare(_ total: RowNotes.TotalRow) {
+    for (index, cell) in total.cells.enumerated() where !cell.isEmpty {
       guard let claim = claim(in: cell, column: source.columns.first { $0.index == index }) else {
         continue
       }
-      let sums = [totals.all, totals.section].map(claim.ours)
+      let sums = [total.totals.all, total.totals.section].map(claim.ours)
       guard !sums.contains(claim.stated) else { continue }
-      let ours = kind == .total ? sums[0] : sums[1]
+      let ours = total.kind == .total ? sums[0] : sums[1]
       add(
         "R-17",
         .error,
-        at: Finding.Place(file: source.name, row: row, column: claim.header),
+        at: Finding.Place(file: source.name, row: total.row, column: claim.header),
         found: claim.unit.format(claim.stated),
         problem:
-          "\(kind.reason)写的是 \(claim.unit.format(claim.stated))，逐行数出来是 \(claim.unit.format(ours))",
+          "\(total.kind.reason)写的是 \(claim.unit.format(claim.stated))，逐行数出来是 \(claim.unit.format(ours))",
         remedy: "核对是否漏了行；改正合计或删去合计行"
       )
     }

@@ -4,104 +4,132 @@ internal import Ledgers
 internal import Text
 internal import XLSX
 
-/// Reads the records of one source into the tally of its ledger.
+/// Reads the records of one source, block by block.
 ///
 /// Every row is counted, excluded with a reason, or rejected with a finding: `SourceRows` adds up.
-struct SourceScan {
+final class SourceScan {
   let source: Source
   let number: Int
   let plan: RecordPlan
-  let tally: LedgerTally
+  let ledger: LedgerTally
   let fetcher: RecordFetcher
   let furniture: FurnitureReader
   let decoder: ScalarDecoder
-  var readers: [FieldReader]
-  var values: [Int]
-  var codes: [UInt8]
-  var deadlines: [DeadlineClock.Reading]
-  var completion: RecordCompletion
-  var totals = RunningTotals()
+  let workingDays: WorkingDays
+  let row: RowReader
+  let deadlines: RowDeadlines
+  let classes: RowClasses
+  let completion: RecordCompletion
+  let slots: SlotTable
   let identifier: (field: Int, column: Int)?
   let repeatRules: [RepeatColumns]
   let content: [(field: Int, column: Int)]
   let policy: DuplicatePolicy
   let comparison: Comparison
-  var roundedIdentifiers = RoundedIdentifiers()
+  let keys: KeyRegister
+  /// By deadline: whether it is told of when missed.
+  let tellsDeadline: [Bool]
   var filling: FillDown
-  var provisionalYears: Set<Int> = []
   var rows = SourceRows()
-  let findings: FindingList
+  var months: MonthCounts?
+  var roundedIdentifiers = RoundedIdentifiers()
+  /// What is told of the block that is being read.
+  var notes: RowNotes
 
-  init(_ number: Int, of job: Job, into tally: LedgerTally, findings: FindingList) {
+  /// What the rows of a ledger were numbered up to before this source.
+  let firstOrdinal: Int
+  /// By exclusion of the ledger: its rows.
+  var excluded: [Int]
+  /// By deadline: how many rows missed it, and by year without a calendar: rows that were noted.
+  var missed: [Int]
+  var provisional: [Int: Int] = [:]
+  /// By watched part: how many of its records are noted.
+  var noted: [Int]
+  let caps = FindingList.Caps()
+  let slack: Int
+
+  init(_ number: Int, of job: Job, into ledger: LedgerTally) {
     source = job.sources[number]
     self.number = number
-    self.tally = tally
-    self.findings = findings
-    plan = tally.plan
+    self.ledger = ledger
+    plan = ledger.plan
+    workingDays = job.workingDays
     fetcher = RecordFetcher(sources: job.sources)
     furniture = FurnitureReader(job.ledgers.furniture, header: source.header)
     decoder = source.decoder
-    readers = plan.active.map { [source] index in
+    let readers = plan.active.map { [source] index in
       FieldReader(index, of: source, year: job.year, noValue: job.ledgers.furniture.noValue)
     }
-    values = plan.ledger.fields.map { _ in FieldValue.none }
-    codes = plan.dimensions.map { _ in 0 }
-    deadlines = plan.clocks.map { _ in DeadlineClock.Reading(code: 0) }
+    row = RowReader(readers, fieldCount: plan.ledger.fields.count)
+    deadlines = RowDeadlines(count: plan.clocks.count)
+    classes = RowClasses(plan)
+    slots = SlotTable(amounts: plan.amounts)
     identifier = SourceScan.identifier(of: source)
     repeatRules = SourceScan.repeatRules(of: source)
     content = SourceScan.content(of: source)
     policy = job.duplicates
     comparison = Comparison(year: job.year)
+    keys = KeyRegister(repeats: plan.ledger.repeats.count)
     filling = FillDown(source)
     completion = RecordCompletion(source)
     completion.prepare(with: readers)
+    months = ledger.emptyMonths
+    firstOrdinal = ledger.rowCount
+    excluded = plan.ledger.exclusions.map { _ in 0 }
+    missed = plan.clocks.map { _ in 0 }
+    tellsDeadline = plan.clocks.map { $0.deadline.rule != nil }
+    noted = job.watch.map { _ in 0 }
+    slack = ledger.slack
+    notes = RowNotes(row: 0, offset: 0, caps)
   }
 
-  /// Reads to the end.
+  deinit { deadlines.deallocate() }
+
+  var values: RowValues { row.values }
+
+  /// Reads the records of the block that a reader stands before.
   /// - Throws: `FileError`, `FormError.overflow`.
-  mutating func run(workingDays: WorkingDays, progress: (Int) -> Void) throws {
-    rows.counts.read = source.headerRow - 1
-    rows.exclude("标题行", source.headerRow - 1)
-    let reader = try source.reader(from: source.dataOffset, row: source.headerRow)
-    while try reader.next() {
+  func readBlock(_ reader: RecordReader) throws -> RowNotes {
+    notes = RowNotes(row: reader.row + 1, offset: reader.offset, caps)
+    while reader.advance() {
       rows.counts.read += 1
-      try scan(reader, workingDays)
-      if reader.row & 0xFFFF == 0 { progress(reader.endOffset) }
+      try scan(reader)
     }
-    noteRoundedIdentifiers()
-    noteFilledCells()
+    return notes
   }
 
-  mutating func scan(_ reader: RecordReader, _ workingDays: WorkingDays) throws {
-    guard reader.fault == nil else { return rejectQuotes(reader) }
-    if reader.spansLines, swallowsRows(reader) { return rejectSwallowed(reader) }
-    if reader.endOffset - reader.offset > Cell.textLimit { noteLongCells(reader) }
-    var isGood = true
-    filling.beginRow()
-    for index in readers.indices {
-      let field = readers[index].fieldIndex
-      guard let column = readers[index].column else {
-        values[field] = readers[index].missing
-        continue
-      }
-      var value = readers[index].read(reader[column.index])
-      if let above = filling.value(above: field, reader, column.index) { value = above }
-      values[field] = value
-      if value == FieldValue.problem || readers[index].isMissing(value) { isGood = false }
+  private func scan(_ reader: RecordReader) throws {
+    if !reader.isPlain {
+      guard reader.fault == nil else { return rejectQuotes(reader) }
+      if reader.spansLines, swallowsRows(reader) { return rejectSwallowed(reader) }
     }
+    if reader.endOffset - reader.offset > Cell.textLimit { noteLongCells(reader) }
+    guard evaluate(reader) else { return examine(reader) }
+    notes.totals.add(values, amounts: plan.amounts)
+    let key = classes.key(values, deadlines)
+    try settle(slots.find(key) ?? open(key), reader)
+  }
+
+  private func open(_ key: UInt64) -> Int {
+    slots.add(key, ledger.kind(of: classes.codes(values, deadlines)))
+  }
+
+  /// Reads a row to values and deadlines; `false` when it is no good record.
+  func evaluate(_ reader: RecordReader) -> Bool {
+    row.read(reader)
+    if filling.isActive { filling.fill(values, reader) }
+    var isGood = row.isGood
     if reader.fieldCount > source.width, firstExtraCell(reader) != nil { isGood = false }
     if filling.isActive {
       if !isGood || filling.hasFilled, furnitureKind(of: reader) != nil {
         filling.interrupt()
-        return examine(reader)
+        return false
       }
       filling.keep(values)
     }
-    guard isGood, completion.complete(&values) else { return examine(reader) }
-    totals.add(values, amounts: plan.amounts)
-    for index in plan.clocks.indices { deadlines[index] = plan.clocks[index].read(values) }
-    plan.classify(values, deadlines, into: &codes)
-    try settle(tally.slot(of: codes), reader, workingDays)
+    guard isGood, completion.complete(values) else { return false }
+    for index in 0..<deadlines.count { deadlines[index] = plan.clocks[index].read(values) }
+    return true
   }
 
   /// A cell with text beyond the columns of the header.
@@ -110,16 +138,15 @@ struct SourceScan {
     return (source.width..<reader.fieldCount).first { reader[$0].trimmed.count > 0 }
   }
 
-  mutating func settle(
-    _ index: Int,
-    _ reader: RecordReader,
-    _ workingDays: WorkingDays
-  ) throws {
-    if let exclusion = tally.slots[index].exclusion {
-      return rows.exclude(plan.ledger.exclusions[exclusion].reason, isNoted: true)
+  private func settle(_ slot: Int, _ reader: RecordReader) throws {
+    if !slots[slot].isPlain {
+      if let exclusion = slots.kinds[slot].exclusion {
+        excluded[exclusion] += 1
+        return
+      }
+      for rule in slots.kinds[slot].rules { note(rule, reader) }
     }
-    var isRejected = tally.slots[index].isRejected
-    for rule in tally.slots[index].rules { note(rule, reader) }
+    var isRejected = !slots[slot].isPlain && slots.kinds[slot].isRejected
     for order in plan.orders {
       let (first, second) = (values[order.first], values[order.second])
       guard first != FieldValue.none, second != FieldValue.none, second < first else { continue }
@@ -127,24 +154,41 @@ struct SourceScan {
       if order.rule.severity == .error { isRejected = true }
     }
     if isRejected { return reject() }
-    guard try !isDuplicate(reader) else { return }
-    noteDeadlines(reader, workingDays)
-    if plan.ledger.instances != nil {
-      tally.cases.add(caseEntry(index, reader))
-    } else {
-      try tally.count(index, values, at: place(of: reader))
-    }
+    guard registerIdentity(reader) else { return }
+    noteDeadlines(reader)
     rows.counts.counted += 1
-    try noteRepeats(reader)
+    registerRepeats(reader)
+    guard plan.ledger.instances == nil else {
+      return notes.cases.append(caseEntry(slot, reader))
+    }
+    guard slots.count(slot, values) else { throw FormError.overflow(plan.ledger.name) }
+    months?.add(values)
+    if slots[slot].isWatched { watch(slot, reader) }
   }
 
-  mutating func reject() {
+  private func watch(_ slot: Int, _ reader: RecordReader) {
+    var isWanted = false
+    for term in slots.kinds[slot].watched where noted[term] < ledger.wanted {
+      isWanted = true
+      let amount = ledger.watchedAmounts[term].map { values[$0] }
+      guard amount != FieldValue.none else { continue }
+      noted[term] += 1
+      notes.hits.append(LedgerTally.Hit(term: term, place: place(of: reader), amount: amount))
+    }
+    if !isWanted { slots[slot].isWatched = false }
+  }
+
+  func reject() {
     rows.counts.rejected += 1
-    totals.isBroken = true
+    notes.totals.isBroken = true
   }
 
   func place(_ reader: RecordReader, _ field: Int?) -> Finding.Place {
     Finding.Place(file: source.name, row: reader.row, column: field.map(source.header))
+  }
+
+  func place(of reader: RecordReader) -> RecordPlace {
+    RecordPlace(source: number, row: reader.row, offset: reader.offset)
   }
 
   /// Adds a finding; beyond the cap nothing of it is worked out.
@@ -156,7 +200,7 @@ struct SourceScan {
     problem: @autoclosure () -> String,
     remedy: @autoclosure () -> String
   ) {
-    findings.add(
+    notes.findings.add(
       rule,
       severity,
       file: source.name,
@@ -175,12 +219,11 @@ struct SourceScan {
   func note(_ rule: RecordRule, _ reader: RecordReader) {
     let names = (rule.field.map { [$0] } ?? []) + rule.order.reversed()
     let fields = names.compactMap { name in plan.ledger.fields.firstIndex { $0.key == name } }
-    let found = fields.isEmpty ? "" : fields.map { shown(reader, $0) }.joined(separator: "／")
     add(
       rule.id,
       rule.severity,
       at: place(reader, fields.first),
-      found: found,
+      found: fields.map { shown(reader, $0) }.joined(separator: "／"),
       problem: rule.problem,
       remedy: rule.remedy
     )

@@ -81,9 +81,14 @@ package struct WorkingDays: Sendable {
     return Day(number: self.days[index])
   }
 
+  /// Whether notices cover both days and all between them.
+  package func knows(_ start: Day, through end: Day) -> Bool {
+    start > end || (known.contains(start) && known.contains(end))
+  }
+
   /// The years in `start ... end` that no notice covers.
   package func unknownYears(from start: Day, through end: Day) -> [Int] {
-    guard start <= end, !(known.contains(start) && known.contains(end)) else { return [] }
+    if knows(start, through: end) { return [] }
     return (start.year...end.year).filter { !years.contains($0) }
   }
 

@@ -3,7 +3,8 @@
 struct CaseRegister {
   struct Entry {
     var place: RecordPlace
-    var slot: Int
+    /// What stands for its classes.
+    var key: UInt64
     var values: [Int]
     /// 0 for the first instance.
     var rank: Int
@@ -14,11 +15,7 @@ struct CaseRegister {
     var name: String
   }
 
-  private(set) var entries: [Entry] = []
-
-  mutating func add(_ entry: Entry) {
-    entries.append(entry)
-  }
+  let entries: [Entry]
 
   /// The records that a higher instance replaces, each with the record that replaces it.
   var superseded: [Int: Int] {

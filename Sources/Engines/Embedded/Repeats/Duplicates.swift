@@ -4,7 +4,17 @@ internal import Ledgers
 internal import Text
 
 /// Records that an earlier one has counted already.
+///
+/// While reading, a record only puts down its key; which keys are alike is known when all sources are
+/// read, and the few records concerned are looked at again.
 extension SourceScan {
+  /// What becomes of a record that may repeat an earlier one.
+  enum Verdict: Equatable {
+    case counts
+    case excluded
+    case rejected
+  }
+
   static func identifier(of source: Source) -> (field: Int, column: Int)? {
     source.ledger.identifier.flatMap { place(of: $0, in: source) }
   }
@@ -21,52 +31,77 @@ extension SourceScan {
     }
   }
 
-  /// Whether the record is not to be counted, since an earlier one says the same or contradicts it.
-  mutating func isDuplicate(_ reader: RecordReader) throws -> Bool {
+  /// The number of a row among those of all sources of the ledger.
+  func ordinal(_ reader: RecordReader) -> Int { firstOrdinal + reader.row }
+
+  /// Puts down what tells the record from others; `false` when its identifier is destroyed.
+  func registerIdentity(_ reader: RecordReader) -> Bool {
     guard let (field, column) = identifier, values[field] != FieldValue.none else {
-      return try isRepeatedContent(reader)
+      registerContent(reader)
+      return true
     }
     switch Identifier.damage(reader[column]) {
     case .scientific:
       rejectMangled(reader, field)
-      return true
+      return false
     case .rounded:
       roundedIdentifiers.note(row: reader.row)
-      return try isRepeatedContent(reader)
+      registerContent(reader)
+      return true
     case .long:
       roundedIdentifiers.long += 1
     case nil:
       break
     }
-    let candidates = tally.duplicates.add(
-      Identifier.hash(reader[column], decoder),
-      at: place(of: reader)
-    )
-    guard !candidates.isEmpty else { return false }
+    keys.identifiers.add(Identifier.hash(reader[column], decoder), ordinal(reader))
+    return true
+  }
+
+  private func registerContent(_ reader: RecordReader) {
+    guard !content.isEmpty, content.allSatisfy({ reader[$0.column].trimmed.count > 0 }) else {
+      return
+    }
+    let hash = content.reduce(0 as UInt64) { hash, place in
+      // A day has many spellings, a text has one.
+      let isText = plan.ledger.fields[place.field].kind == .text
+      let part =
+        isText
+        ? Identifier.hash(reader[place.column], decoder)
+        : UInt64(truncatingIfNeeded: values[place.field])
+      return ByteHash.mix(hash ^ part)
+    }
+    keys.contents.add(hash, ordinal(reader))
+  }
+
+  // MARK: Looking again
+
+  /// Compares a record with earlier ones whose identifiers may be equal.
+  /// - Throws: `FileError`.
+  func settleIdentifier(_ reader: RecordReader, _ candidates: [RecordPlace]) throws -> Verdict {
+    guard let (field, _) = identifier else { return .counts }
     let mine = RecordFetcher.fields(of: reader, in: source)
     let number = Identifier.canonical(mine[field] ?? "")
-    for candidate in candidates.reversed() {
+    for candidate in candidates {
       let other = try fetcher.fields(at: candidate)
       let known = Identifier.canonical(other[field] ?? "")
       guard known == number || Identifier.areAlikeButForZeros(known, number) else { continue }
-      tally.share(number: self.number, candidate.source)
-      if known != number {
-        rejectLostZeros(reader, field, known: known, at: candidate)
-      } else {
-        settleDuplicate(reader, field, mine, other, at: candidate)
+      ledger.share(self.number, candidate.source)
+      guard known == number else {
+        tellLostZeros(reader, field, known: known, at: candidate)
+        return .rejected
       }
-      return true
+      return settle(reader, field, mine, other, at: candidate)
     }
-    return false
+    return .counts
   }
 
-  private mutating func settleDuplicate(
+  private func settle(
     _ reader: RecordReader,
     _ field: Int,
     _ mine: [Int: String],
     _ other: [Int: String],
     at candidate: RecordPlace
-  ) {
+  ) -> Verdict {
     let known = fetcher.describe(candidate)
     let differing = comparison.differences(
       mine,
@@ -95,78 +130,55 @@ extension SourceScan {
       problem: "与\(known)的\(plan.ledger.fields[field].header)相同，但\(names)不同",
       remedy: "核对后删去错误的一条，或更正编号"
     )
-    reject()
+    return .rejected
   }
 
-  /// A record without an identifier that can be told by its content.
-  private mutating func isRepeatedContent(_ reader: RecordReader) throws -> Bool {
-    guard !content.isEmpty, content.allSatisfy({ reader[$0.column].trimmed.count > 0 }) else {
-      return false
-    }
-    let hash = content.reduce(0 as UInt64) { hash, place in
-      // A day has many spellings, a text has one.
-      let isText = plan.ledger.fields[place.field].kind == .text
-      let part =
-        isText
-        ? Identifier.hash(reader[place.column], decoder)
-        : UInt64(truncatingIfNeeded: values[place.field])
-      return (hash &* 31) ^ part
-    }
-    let candidates = tally.contents.add(hash, at: place(of: reader))
-    guard !candidates.isEmpty else { return false }
+  /// Compares a record without an identifier with earlier ones of perhaps the same content.
+  /// - Throws: `FileError`.
+  func settleContent(_ reader: RecordReader, _ candidates: [RecordPlace]) throws -> Verdict {
     let mine = RecordFetcher.fields(of: reader, in: source)
-    for candidate in candidates.reversed() {
+    for candidate in candidates {
       let other = try fetcher.fields(at: candidate)
       let otherSource = fetcher.sources[candidate.source]
       guard Set(mine.keys) == Set(other.keys),
         comparison.differences(mine, in: source, other, in: otherSource).isEmpty
       else { continue }
-      tally.share(number: number, candidate.source)
-      let choice = candidate.source == number ? policy.row : policy.rowInOtherFile
-      drop(
+      ledger.share(number, candidate.source)
+      return drop(
         "R-11",
-        choice,
+        candidate.source == number ? policy.row : policy.rowInOtherFile,
         reader,
         nil,
         problem: "与\(fetcher.describe(candidate))每一列都相同，又没有编号",
         remedy: "确是同一件的，删去一条；不是的，请补填编号"
       )
-      return choice != .count
     }
-    return false
+    return .counts
   }
 
   /// Does with a repeated record what the office has chosen.
-  private mutating func drop(
+  private func drop(
     _ rule: String,
     _ choice: DuplicatePolicy.Choice,
     _ reader: RecordReader,
     _ field: Int?,
     problem: String,
     remedy: String
-  ) {
-    let outcome =
+  ) -> Verdict {
+    let outcome: (words: String, verdict: Verdict) =
       switch choice {
-      case .once: "，只计一次"
-      case .count: "，都已计入"
-      case .refuse: ""
+      case .once: ("，只计一次", .excluded)
+      case .count: ("，都已计入", .counts)
+      case .refuse: ("", .rejected)
       }
     add(
       rule,
       choice == .refuse ? .error : .warning,
       at: self.place(reader, field),
       found: field.map { shown(reader, $0) } ?? "",
-      problem: problem + outcome,
+      problem: problem + outcome.words,
       remedy: remedy
     )
-    switch choice {
-    case .once: rows.exclude("重复记录")
-    case .refuse: reject()
-    case .count: break
-    }
-  }
-
-  func place(of reader: RecordReader) -> RecordPlace {
-    RecordPlace(source: number, row: reader.row, offset: reader.offset)
+    return outcome.verdict
   }
 }

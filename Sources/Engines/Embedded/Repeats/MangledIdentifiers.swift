@@ -4,7 +4,7 @@ internal import Ledgers
 
 /// Identifiers that a spreadsheet program took for numbers and destroyed: no key to compare by.
 extension SourceScan {
-  mutating func rejectMangled(_ reader: RecordReader, _ field: Int) {
+  func rejectMangled(_ reader: RecordReader, _ field: Int) {
     add(
       "R-05",
       .error,
@@ -16,7 +16,7 @@ extension SourceScan {
     reject()
   }
 
-  mutating func rejectLostZeros(
+  func tellLostZeros(
     _ reader: RecordReader,
     _ field: Int,
     known: String,
@@ -31,14 +31,13 @@ extension SourceScan {
         "与\(fetcher.describe(place))的“\(FieldReader.shown(known, isPersonal: false))”只差前面的 0，分不清是不是同一件",
       remedy: "把编号前面的 0 补齐（这一列要设为“文本”）后重新导出"
     )
-    reject()
   }
 
   /// Excel keeps fifteen digits: where most long numbers of a column end in zeros behind them, the
   /// rest is lost.
-  func noteRoundedIdentifiers() {
-    guard let field = identifier?.field, let row = roundedIdentifiers.firstRow else { return }
-    let (rounded, long) = (roundedIdentifiers.rounded, roundedIdentifiers.long)
+  func noteRoundedIdentifiers(_ identifiers: RoundedIdentifiers) {
+    guard let field = identifier?.field, let row = identifiers.firstRow else { return }
+    let (rounded, long) = (identifiers.rounded, identifiers.long)
     let isCertain = rounded > 1 && rounded * 2 > long
     add(
       "R-05",
@@ -60,6 +59,12 @@ struct RoundedIdentifiers {
     rounded += 1
     long += 1
     firstRow = firstRow ?? row
+  }
+
+  mutating func add(_ other: RoundedIdentifiers) {
+    rounded += other.rounded
+    long += other.long
+    firstRow = [firstRow, other.firstRow].compactMap(\.self).min()
   }
 }
 

@@ -24,31 +24,36 @@ extension SourceScan {
     }
   }
 
-  /// Warns of a record that says the same as an earlier one.
-  func noteRepeats(_ reader: RecordReader) throws {
+  /// Puts down what may be repeated.
+  func registerRepeats(_ reader: RecordReader) {
     for known in repeatRules where known.columns.allSatisfy({ reader[$0].trimmed.count > 0 }) {
       let hash = known.columns.reduce(0 as UInt64) {
-        ($0 &* 31) ^ Identifier.hash(reader[$1], decoder)
+        ByteHash.mix($0 ^ Identifier.hash(reader[$1], decoder))
       }
-      let candidates = tally.repeats[known.index].add(hash, at: place(of: reader))
-      let rule = known.rule
-      guard !candidates.isEmpty, rule.unless.terms.isEmpty || !plan.meets(rule.unless, codes) else {
-        continue
-      }
-      let mine = known.columns.map { Identifier.canonical(RecordFetcher.text(reader[$0], decoder)) }
-      let earlier = try candidates.first { candidate in
-        let other = try fetcher.fields(at: candidate)
-        return known.fields.map { Identifier.canonical(other[$0] ?? "") } == mine
-      }
-      guard let earlier else { continue }
-      add(
-        rule.id,
-        .warning,
-        at: self.place(reader, known.fields.last),
-        found: shown(reader, known.fields.last),
-        problem: rule.problem + "（见\(fetcher.describe(earlier))）",
-        remedy: rule.remedy
-      )
+      keys.repeats[known.index].add(hash, ordinal(reader))
     }
+  }
+
+  /// Warns of a record that says the same as an earlier one.
+  /// - Throws: `FileError`.
+  func tellRepeat(_ reader: RecordReader, _ index: Int, _ candidates: [RecordPlace]) throws {
+    guard let known = repeatRules.first(where: { $0.index == index }) else { return }
+    let rule = known.rule
+    guard rule.unless.terms.isEmpty || !plan.meets(rule.unless, classes.codes(values, deadlines))
+    else { return }
+    let mine = known.columns.map { Identifier.canonical(RecordFetcher.text(reader[$0], decoder)) }
+    let earlier = try candidates.first { candidate in
+      let other = try fetcher.fields(at: candidate)
+      return known.fields.map { Identifier.canonical(other[$0] ?? "") } == mine
+    }
+    guard let earlier else { return }
+    add(
+      rule.id,
+      .warning,
+      at: self.place(reader, known.fields.last),
+      found: shown(reader, known.fields.last),
+      problem: rule.problem + "（见\(fetcher.describe(earlier))）",
+      remedy: rule.remedy
+    )
   }
 }

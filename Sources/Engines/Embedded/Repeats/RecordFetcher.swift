@@ -8,33 +8,6 @@ struct RecordPlace: Hashable {
   var offset: Int
 }
 
-/// Finds earlier records with the same key: candidates by hash, to be verified on the text, since a
-/// hash alone is no evidence.
-struct RecordIndex {
-  private struct Entry {
-    var place: RecordPlace
-    var next: Int32
-  }
-
-  private var heads: [UInt64: Int32] = [:]
-  private var entries: [Entry] = []
-
-  /// Adds a record and returns the earlier ones whose key has the same hash, the latest first.
-  mutating func add(_ hash: UInt64, at place: RecordPlace) -> [RecordPlace] {
-    let head = heads[hash] ?? -1
-    heads[hash] = Int32(entries.count)
-    entries.append(Entry(place: place, next: head))
-    guard head >= 0 else { return [] }
-    var found: [RecordPlace] = []
-    var index = head
-    while index >= 0 {
-      found.append(entries[Int(index)].place)
-      index = entries[Int(index)].next
-    }
-    return found
-  }
-}
-
 /// Reads a record a second time, for comparison.
 struct RecordFetcher {
   let sources: [Source]

@@ -1,0 +1,131 @@
+/// The keys of many records as hashes, to find those that may be equal: candidates, to be verified on
+/// the text, since a hash alone is no evidence.
+///
+/// A set that is asked at random costs twice as much as reading the file. So the hashes are only put
+/// down, in partitions by their first bits; in the end each partition is small enough for the cache.
+/// A record takes eight bytes: 30 bits of its hash, beside the ten of the partition, and its number.
+@safe final class RecordKeys {
+  private static let partitionBits: UInt64 = 10
+  private static let ordinalBits: UInt64 = 34
+  /// The entries of a chunk; a chunk is a page of memory.
+  private static let chunkSize = 512
+
+  @unsafe private struct Partition {
+    var next: UnsafeMutablePointer<UInt64>?
+    var left = 0
+    var count = 0
+  }
+
+  /// By partition: where the next key goes. Made when the first key comes.
+  private var partitions: UnsafeMutablePointer<Partition>?
+  /// By partition: all its chunks; the last one is not full.
+  private var chunks: [[UnsafeMutablePointer<UInt64>]] = unsafe []
+  private var others: [RecordKeys] = []
+
+  init() {}
+
+  deinit {
+    unsafe partitions?.deallocate()
+    for place in unsafe chunks.indices {
+      for index in unsafe chunks[place].indices { unsafe chunks[place][index].deallocate() }
+    }
+  }
+
+  /// Puts down a record by its number in the ledger, which is below 2^34.
+  func add(_ hash: UInt64, _ ordinal: Int) {
+    let table = unsafe partitions ?? prepare()
+    let place = Int(truncatingIfNeeded: hash >> (64 - RecordKeys.partitionBits))
+    if unsafe table[place].left == 0 { unsafe open(table + place, place) }
+    let kept = (hash << RecordKeys.partitionBits) >> RecordKeys.ordinalBits
+    unsafe table[place].next?.pointee =
+      kept << RecordKeys.ordinalBits | UInt64(truncatingIfNeeded: ordinal)
+    unsafe table[place].next = table[place].next?.successor()
+    unsafe table[place].left -= 1
+    unsafe table[place].count += 1
+  }
+
+  private func prepare() -> UnsafeMutablePointer<Partition> {
+    let count = 1 << Int(RecordKeys.partitionBits)
+    let table = UnsafeMutablePointer<Partition>.allocate(capacity: count)
+    unsafe table.initialize(repeating: Partition(), count: count)
+    unsafe partitions = table
+    unsafe chunks = Array(repeating: [], count: count)
+    return unsafe table
+  }
+
+  private func open(_ partition: UnsafeMutablePointer<Partition>, _ place: Int) {
+    let chunk = UnsafeMutablePointer<UInt64>.allocate(capacity: RecordKeys.chunkSize)
+    unsafe chunks[place].append(chunk)
+    unsafe partition.pointee.next = chunk
+    unsafe partition.pointee.left = RecordKeys.chunkSize
+  }
+
+  /// Keeps the keys of another reader beside its own.
+  func take(_ other: RecordKeys) {
+    if unsafe other.partitions != nil { others.append(other) }
+    others += other.others
+    other.others = []
+  }
+
+  // MARK: Candidates
+
+  /// The records whose keys have one hash, each group by its numbers in order, groups of two or more.
+  func candidates() -> [[Int]] {
+    var groups: [[Int]] = []
+    let all = unsafe (partitions == nil ? [] : [self]) + others
+    guard !all.isEmpty else { return [] }
+    var table: [UInt64] = []
+    for place in 0..<1 << Int(RecordKeys.partitionBits) {
+      let count = all.reduce(0) { $0 + (unsafe $1.partitions?[place].count ?? 0) }
+      guard count > 1 else { continue }
+      groups += RecordKeys.groups(all, place, count, &table)
+    }
+    return groups
+  }
+
+  private static func groups(
+    _ all: [RecordKeys],
+    _ place: Int,
+    _ count: Int,
+    _ table: inout [UInt64]
+  ) -> [[Int]] {
+    var size = 16
+    while size < count * 2 { size *= 2 }
+    if table.count != size {
+      table = Array(repeating: .max, count: size)
+    } else {
+      for index in table.indices { table[index] = .max }
+    }
+    var repeated: [UInt64: [Int]] = [:]
+    let ordinals = (1 << RecordKeys.ordinalBits) - 1 as UInt64
+    unsafe table.withUnsafeMutableBufferPointer { table in
+      for keys in all {
+        keys.forEach(place) { entry in
+          let hash = entry >> RecordKeys.ordinalBits
+          var index = Int(truncatingIfNeeded: hash) & (size - 1)
+          while unsafe table[index] != .max {
+            let known = unsafe table[index]
+            if known >> RecordKeys.ordinalBits == hash {
+              repeated[hash, default: [Int(known & ordinals)]].append(Int(entry & ordinals))
+              return
+            }
+            index = (index + 1) & (size - 1)
+          }
+          unsafe table[index] = entry
+        }
+      }
+    }
+    return repeated.values.map { $0.sorted() }
+  }
+
+  private func forEach(_ place: Int, _ body: (UInt64) -> Void) {
+    guard let partitions = unsafe partitions else { return }
+    let partition = unsafe partitions[place]
+    for index in unsafe chunks[place].indices {
+      let isLast = unsafe index == chunks[place].count - 1
+      let count = unsafe RecordKeys.chunkSize - (isLast ? partition.left : 0)
+      let chunk = unsafe chunks[place][index]
+      for entry in 0..<count { body(unsafe chunk[entry]) }
+    }
+  }
+}

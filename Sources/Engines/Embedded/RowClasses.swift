@@ -1,0 +1,112 @@
+internal import Ledgers
+
+/// Turns the values of a row into the number of its combination of classes.
+@safe final class RowClasses {
+  private enum Kind { case deadline, word, day, flag, presence }
+
+  /// All that the loop has to know of one dimension.
+  private struct Dimension {
+    var kind: Kind
+    /// Of the field or of the deadline.
+    var index: Int
+    var classCount: UInt64
+    var blankDay: UInt8
+  }
+
+  private let dimensions: UnsafeMutablePointer<Dimension>
+  private let count: Int
+  private let firstDay: Int
+  private let lastDay: Int
+
+  init(_ plan: RecordPlan) {
+    count = plan.dimensions.count
+    firstDay = plan.year.lowerBound
+    lastDay = plan.year.upperBound
+    unsafe dimensions = .allocate(capacity: max(count, 1))
+    for (place, dimension) in plan.dimensions.enumerated() {
+      unsafe (dimensions + place).initialize(to: RowClasses.dimension(dimension))
+    }
+  }
+
+  deinit { unsafe dimensions.deallocate() }
+
+  private static func dimension(_ dimension: RecordPlan.Dimension) -> Dimension {
+    let kind: Kind
+    let index: Int
+    switch dimension.origin {
+    case .deadline(let deadline): (kind, index) = (.deadline, deadline)
+    case .field(let field):
+      index = field
+      switch dimension.kind {
+      case .category: kind = .word
+      case .date: kind = .day
+      case .flag: kind = .flag
+      case .amount, .count, .identifier, .text: kind = .presence
+      }
+    }
+    return Dimension(
+      kind: kind,
+      index: index,
+      classCount: UInt64(dimension.classes.count),
+      blankDay: dimension.blankDate
+    )
+  }
+
+  /// The number that stands for the classes of a row together.
+  func key(_ values: RowValues, _ deadlines: RowDeadlines) -> UInt64 {
+    var key: UInt64 = 0
+    for place in 0..<count {
+      let dimension = unsafe dimensions[place]
+      key = key &* dimension.classCount &+ UInt64(code(dimension, values, deadlines))
+    }
+    return key
+  }
+
+  /// The codes of a row's classes, in the order of the plan's dimensions.
+  func codes(_ values: RowValues, _ deadlines: RowDeadlines) -> [UInt8] {
+    (0..<count).map { code(unsafe dimensions[$0], values, deadlines) }
+  }
+
+  private func code(
+    _ dimension: Dimension,
+    _ values: RowValues,
+    _ deadlines: RowDeadlines
+  ) -> UInt8 {
+    if dimension.kind == .deadline { return deadlines[dimension.index].code }
+    let value = values[dimension.index]
+    switch dimension.kind {
+    case .word, .deadline: return UInt8(truncatingIfNeeded: value)
+    case .day:
+      if value == FieldValue.none { return dimension.blankDay }
+      return value < firstDay ? 1 : value > lastDay ? 3 : 2
+    case .flag: return value == FieldValue.none ? 0 : value == 1 ? 1 : 2
+    case .presence: return value == FieldValue.none ? 0 : 1
+    }
+  }
+}
+
+/// How the deadlines of one row stand.
+@safe struct RowDeadlines {
+  private let pointer: UnsafeMutablePointer<DeadlineClock.Reading>
+  let count: Int
+
+  /// To be given back with `deallocate`.
+  init(count: Int) {
+    self.count = count
+    unsafe pointer = .allocate(capacity: max(count, 1))
+    unsafe pointer.initialize(repeating: DeadlineClock.Reading(code: 0), count: max(count, 1))
+  }
+
+  func deallocate() { unsafe pointer.deallocate() }
+
+  subscript(clock: Int) -> DeadlineClock.Reading {
+    get {
+      precondition(clock >= 0 && clock < count)
+      return unsafe pointer[clock]
+    }
+    nonmutating set {
+      precondition(clock >= 0 && clock < count)
+      unsafe pointer[clock] = newValue
+    }
+  }
+}

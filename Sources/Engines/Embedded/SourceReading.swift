@@ -1,0 +1,97 @@
+internal import CSV
+internal import Dispatch
+internal import Forms
+internal import Foundation
+
+/// Reads one source: its file is cut into blocks one after another, the blocks are read side by side,
+/// and what is told of them is taken in in their order. One thread does the same as many.
+final class SourceReading {
+  private let source: Source
+  private let ledger: LedgerTally
+  private let findings: FindingList
+  private let cutter: RecordCutter
+  private let window: Int
+  private let run: SourceRun
+  private let makeScan: () -> SourceScan
+  private let lock = NSLock()
+  /// How many blocks were given out and taken in, and those that wait for an earlier one.
+  private var given = 0
+  private var taken = 0
+  private var waiting: [Int: RowNotes] = [:]
+  private var failure: (any Error)?
+
+  init(
+    _ number: Int,
+    of job: Job,
+    into ledger: LedgerTally,
+    _ findings: FindingList,
+    window: Int
+  ) throws {
+    source = job.sources[number]
+    self.ledger = ledger
+    self.findings = findings
+    self.window = window
+    cutter = try source.cutter(window: window)
+    makeScan = { SourceScan(number, of: job, into: ledger) }
+    run = SourceRun(makeScan())
+  }
+
+  /// Reads to the end.
+  /// - Throws: `FileError`, `FormError.overflow`.
+  func run(threads: Int, progress: @escaping (Int) -> Void) throws {
+    // Cells that take the value above need one reader for all blocks.
+    let blocks = (source.stamp.size - source.dataOffset) / window + 1
+    let count = run.scan.filling.isActive ? 1 : max(1, min(threads, blocks))
+    let scans = [run.scan] + (1..<count).map { _ in makeScan() }
+    if count == 1 {
+      read(scans[0], progress)
+    } else {
+      let side = Side { self.read(scans[$0], progress) }
+      DispatchQueue.concurrentPerform(iterations: count) { side.read($0) }
+    }
+    if let failure { throw failure }
+    for scan in scans {
+      run.take(scan)
+      try ledger.take(scan)
+    }
+    run.finish(findings)
+    ledger.take(run)
+  }
+
+  /// What each thread does. Safe to hand over: a scan belongs to one thread alone, and all that they
+  /// share is touched under the lock.
+  private struct Side: @unchecked Sendable {
+    let read: (Int) -> Void
+  }
+
+  private func read(_ scan: SourceScan, _ progress: (Int) -> Void) {
+    let reader = RecordReader(sharing: cutter)
+    do {
+      while let block = try nextBlock(reader, progress) {
+        take(try scan.readBlock(reader), block)
+      }
+    } catch {
+      lock.withLock { failure = failure ?? error }
+    }
+  }
+
+  private func nextBlock(_ reader: RecordReader, _ progress: (Int) -> Void) throws -> Int? {
+    try lock.withLock {
+      guard failure == nil, try reader.fill() else { return nil }
+      progress(reader.offset)
+      given += 1
+      return given - 1
+    }
+  }
+
+  private func take(_ notes: RowNotes, _ block: Int) {
+    lock.withLock {
+      waiting[block] = notes
+      while let next = waiting.removeValue(forKey: taken) {
+        run.take(next, findings)
+        ledger.take(next)
+        taken += 1
+      }
+    }
+  }
+}

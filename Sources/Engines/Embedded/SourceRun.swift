@@ -1,0 +1,126 @@
+internal import CSV
+internal import Forms
+internal import Ledgers
+
+/// One source from its first row to its last: takes in the notes of its blocks in their order.
+final class SourceRun {
+  let number: Int
+  /// What the rows of its ledger were numbered up to before it.
+  let firstOrdinal: Int
+  var rows = SourceRows()
+  /// Where blocks begin: the row of their first record and its place in the file.
+  private(set) var blocks: [(row: Int, offset: Int)] = []
+  /// 合计 and 小计 rows, with what all rows before them come to.
+  private(set) var totalRows: [RowNotes.TotalRow] = []
+  /// Rows whose deadlines are worth a word, if they count in the end; not all of them.
+  var deadlines: [Int] = []
+  /// By deadline: how many rows missed it.
+  var missed: [Int]
+  /// By year without a calendar: how many rows have a limit that touches it.
+  private var provisional: [Int: Int] = [:]
+  private var totals = RunningTotals()
+  private var rounded = RoundedIdentifiers()
+  /// The reader whose columns are those of all.
+  private(set) var scan: SourceScan
+
+  init(_ scan: SourceScan) {
+    number = scan.number
+    firstOrdinal = scan.firstOrdinal
+    self.scan = scan
+    missed = scan.missed.map { _ in 0 }
+    let titles = scan.source.headerRow - 1
+    rows.counts.read = titles
+    rows.exclude("标题行", titles)
+  }
+
+  /// The number of its last row among those of all sources of the ledger.
+  var lastOrdinal: Int { firstOrdinal + rows.counts.read + 1 }
+
+  /// Takes in the next block.
+  func take(_ notes: RowNotes, _ findings: FindingList) {
+    blocks.append((notes.row, notes.offset))
+    for row in notes.totalRows {
+      var row = row
+      var before = totals
+      before.add(row.totals)
+      row.totals = before
+      totalRows.append(row)
+    }
+    totals.add(notes.totals)
+    deadlines += notes.deadlines
+    findings.merge(notes.findings)
+  }
+
+  /// Takes in the numbers of one reader.
+  func take(_ scan: SourceScan) {
+    rows.add(scan.rows)
+    for (index, count) in scan.excluded.enumerated() {
+      rows.exclude(scan.plan.ledger.exclusions[index].reason, count, isNoted: true)
+    }
+    for clock in missed.indices { missed[clock] += scan.missed[clock] }
+    provisional.merge(scan.provisional) { $0 + $1 }
+    rounded.add(scan.roundedIdentifiers)
+  }
+
+  /// Says what only the whole source can tell.
+  func finish(_ findings: FindingList) {
+    scan.notes = RowNotes(row: 0, offset: 0, FindingList.Caps())
+    scan.noteRoundedIdentifiers(rounded)
+    scan.noteFilledCells()
+    findings.merge(scan.notes.findings)
+  }
+
+  /// Takes a record that does not count out of the numbers of its deadlines.
+  func forgetDeadlines(_ scan: SourceScan) {
+    for clock in 0..<scan.deadlines.count where scan.hasMissed(clock) { missed[clock] -= 1 }
+    for year in scan.unknownYears { provisional[year, default: 0] -= 1 }
+  }
+
+  /// Counts the missed deadlines beyond those that were told one by one.
+  /// - Throws: `Shortage` when fewer were told than should be.
+  func countFurther(_ told: [Int], _ years: Set<Int>, _ findings: FindingList) throws {
+    for (clock, count) in missed.enumerated() {
+      guard told[clock] >= min(count, FindingList.cap) else { throw Shortage() }
+      guard let rule = scan.plan.clocks[clock].deadline.rule else { continue }
+      findings.count(
+        count - told[clock],
+        rule,
+        .warning,
+        file: scan.source.name,
+        ledger: scan.plan.ledger.id
+      )
+    }
+    for (year, count) in provisional where count > 0 && !years.contains(year) { throw Shortage() }
+  }
+
+  /// Reads some rows again, by their numbers, in order.
+  /// - Throws: `FileError`.
+  func revisit(_ wanted: [Int], _ body: (SourceScan, RecordReader) throws -> Void) throws {
+    guard !wanted.isEmpty, !blocks.isEmpty else { return }
+    // Where cells take the value above, a row says nothing without those before it.
+    let isWhole = scan.filling.isActive
+    if isWhole { scan.filling = FillDown(scan.source) }
+    var reader = try reader(from: isWhole ? 0 : block(of: wanted[0]))
+    for row in wanted {
+      let start = isWhole ? 0 : block(of: row)
+      if blocks[start].row > reader.row + 1 { reader = try self.reader(from: start) }
+      while reader.row < row, try reader.next() {
+        if isWhole || reader.row == row { _ = scan.evaluate(reader) }
+      }
+      if reader.row == row { try body(scan, reader) }
+    }
+  }
+
+  private func reader(from block: Int) throws -> RecordReader {
+    try scan.source.reader(from: blocks[block].offset, row: blocks[block].row - 1)
+  }
+
+  private func block(of row: Int) -> Int {
+    var (low, high) = (0, blocks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].row <= row { low = middle + 1 } else { high = middle }
+    }
+    return max(low - 1, 0)
+  }
+}

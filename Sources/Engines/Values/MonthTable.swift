@@ -1,0 +1,47 @@
+internal import CSV
+internal import Forms
+
+/// The first day and the length of every month that a ledger may name, for reading days fast.
+@safe final class MonthTable: Sendable {
+  static let shared = MonthTable()
+
+  private static let years = 1949...2098
+
+  private struct Month {
+    var before: Int32
+    var length: Int32
+  }
+
+  nonisolated(unsafe) private let months: UnsafeMutablePointer<Month>
+
+  private init() {
+    let count = MonthTable.years.count * 12
+    let months = UnsafeMutablePointer<Month>.allocate(capacity: count)
+    for index in 0..<count {
+      let (year, month) = (MonthTable.years.lowerBound + index / 12, index % 12 + 1)
+      let first = Day(year: year, month: month, day: 1)?.number ?? 0
+      let length = Day.length(ofMonth: month, year: year)
+      unsafe (months + index)
+        .initialize(to: Month(before: first - 1, length: Int32(truncatingIfNeeded: length)))
+    }
+    unsafe self.months = months
+  }
+
+  /// The number of a day written as 2024-01-06, or in another usual spelling that `DateBytes` reads.
+  func day(_ bytes: FieldBytes) -> Int? {
+    guard bytes.count == 10 else { return DateBytes.read(bytes) }
+    // Each digit becomes its value, each hyphen zero.
+    let word = bytes.word(at: 0) ^ 0x2D30_302D_3030_3030
+    let isPlain = (word | (word &+ 0x7F76_767F_7676_7676)) & 0x8080_8080_8080_8080 == 0
+    let (tens, ones) = (Int(bytes[8]) - 48, Int(bytes[9]) - 48)
+    guard isPlain, 0...9 ~= tens, 0...9 ~= ones else { return DateBytes.read(bytes) }
+    func digit(_ place: UInt64) -> Int { Int(truncatingIfNeeded: word >> (place * 8) & 0xF) }
+    let year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3)
+    let month = digit(5) * 10 + digit(6)
+    guard MonthTable.years.contains(year), 1...12 ~= month else { return nil }
+    let entry = unsafe months[(year - MonthTable.years.lowerBound) * 12 + month - 1]
+    let day = tens * 10 + ones
+    guard day > 0, day <= Int(entry.length) else { return nil }
+    return Int(entry.before) + day
+  }
+}
