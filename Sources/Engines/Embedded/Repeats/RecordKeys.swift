@@ -1,3 +1,5 @@
+internal import CSV
+
 /// The keys of many records as hashes, to find those that may be equal: candidates, to be verified on
 /// the text, since a hash alone is no evidence.
 ///
@@ -34,6 +36,8 @@
   /// Puts down a record by its number in the ledger, which is below 2^34.
   func add(_ hash: UInt64, _ ordinal: Int) {
     let table = unsafe partitions ?? prepare()
+    // All its bits must depend on every byte, the first ones above all.
+    let hash = ByteHash.mix(hash)
     let place = Int(truncatingIfNeeded: hash >> (64 - RecordKeys.partitionBits))
     if unsafe table[place].left == 0 { unsafe open(table + place, place) }
     let kept = (hash << RecordKeys.partitionBits) >> RecordKeys.ordinalBits
