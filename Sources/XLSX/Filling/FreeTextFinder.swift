@@ -82,7 +82,7 @@ struct FreeTextFinder {
   private mutating func addOutOfReach(_ bytes: [UInt8], of part: String) {
     let text = String(decoding: bytes, as: UTF8.self)
     for match in text.matches(of: /(?:\{\{|｛｛)[^{}｛｝<>]{1,80}(?:\}\}|｝｝)/) {
-      let text = MarkupText.decode(Array(match.0.utf8)[...])
+      let text = XMLText.decode(Array(match.0.utf8)[...])
       outOfReach.append(PartText(part: part, text: text))
     }
   }

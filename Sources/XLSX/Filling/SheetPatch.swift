@@ -44,7 +44,7 @@ struct SheetPatch {
       guard !text.isEmpty else { return element(cell, type: nil, "") }
       let inner =
         rich?.inner(pieces, prefix: prefix)
-        ?? "<\(prefix)t xml:space=\"preserve\">\(MarkupText.encode(EscapedText.encode(text)))</\(prefix)t>"
+        ?? "<\(prefix)t xml:space=\"preserve\">\(XMLText.escaped(EscapedText.encode(text)))</\(prefix)t>"
       return element(cell, type: "inlineStr", "<\(prefix)is>\(inner)</\(prefix)is>")
     }
   }
@@ -55,7 +55,7 @@ struct SheetPatch {
     let (type, value): (String?, String?) =
       switch result {
       case .number(let number): (nil, number)
-      case .text(let text): ("str", MarkupText.encode(EscapedText.encode(text)))
+      case .text(let text): ("str", XMLText.escaped(EscapedText.encode(text)))
       case .flag(let flag): ("b", flag ? "1" : "0")
       case .error(let error): ("e", error)
       case .unknown: (nil, nil)

@@ -68,11 +68,14 @@ package struct TemplateWorkbook: Sendable {
 
   private static func names(in workbook: Markup) -> [String: String] {
     var names: [String: String] = [:]
-    for name in workbook.root.child("definedNames")?.children ?? []
-    where name["localSheetId"] == nil {
-      names[(name["name"] ?? "").uppercased()] = workbook.text(of: name)
+    var local: Set<String> = []
+    for name in workbook.root.child("definedNames")?.children ?? [] {
+      let key = (name["name"] ?? "").uppercased()
+      names[key] = workbook.text(of: name)
+      if name["localSheetId"] != nil { local.insert(key) }
     }
-    return names
+    // What a sheet calls otherwise than the others is beyond us.
+    return names.filter { !local.contains($0.key) }
   }
 
   /// The cell, if the file has it.
