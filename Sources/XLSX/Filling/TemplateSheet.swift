@@ -5,6 +5,9 @@ package struct TemplateSheet: Sendable {
   package private(set) var cells: [CellAddress: TemplateCell] = [:]
   package private(set) var merges: [CellRange] = []
 
+  /// Whether a view of the sheet shows nothing in cells that hold 0.
+  package let hidesZeros: Bool
+
   let part: String
   /// The rows as the file holds them, by their number from zero.
   private(set) var rows: [(number: Int, element: MarkupElement)] = []
@@ -29,6 +32,9 @@ package struct TemplateSheet: Sendable {
       throw SheetFault.noData
     }
     self.data = data
+    hidesZeros = (root.child("sheetViews")?.children ?? []).contains {
+      ["0", "false"].contains($0["showZeros"])
+    }
     columnStyles = (root.child("cols")?.children ?? []).compactMap { column in
       guard let first = column["min"].flatMap({ Int($0) }),
         let last = column["max"].flatMap({ Int($0) }), first <= last,

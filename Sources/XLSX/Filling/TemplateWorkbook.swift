@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A workbook that somebody else made, with everything in it that can be filled in.
 ///
@@ -16,11 +16,13 @@ package struct TemplateWorkbook: Sendable {
   package let texts: [FreeText]
   /// Placeholder-like texts where nothing can be filled in: `{{…}}` and the part it stands in.
   package let outOfReach: [PartText]
+  /// Whether somebody signed the file; the signature does not hold for a copy that was changed.
+  package let isSigned: Bool
   /// Names that formulas may use for cells.
   let definedNames: [String: String]
 
   /// The file as it was when it was read.
-  let archive: Data
+  package let archive: Data
   let parts: [String: TemplatePart]
   let workbookPart: String
 
@@ -30,6 +32,10 @@ package struct TemplateWorkbook: Sendable {
   ///   - limits: how much it may ask of this machine.
   /// - Throws: `XLSXError`.
   package init(path: String, limits: ReadingLimits = .standard) throws {
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+    guard size ?? 0 <= limits.packedBytes else {
+      throw XLSXError.overLimit(path: path, part: nil, .packedBytes, allowed: limits.packedBytes)
+    }
     guard let archive = FileManager.default.contents(atPath: path) else {
       throw XLSXError.cannotOpen(path: path, reason: "it is missing or may not be read")
     }
@@ -59,11 +65,12 @@ package struct TemplateWorkbook: Sendable {
     }
     let finder = try FreeTextFinder(parts, sheets, kept)
     kept.merge(finder.parts) { first, _ in first }
-    self.parts = kept
     self.sheets = sheets
     texts = finder.texts
     outOfReach = finder.outOfReach
     definedNames = Self.names(in: workbook)
+    isSigned = parts.names.contains { $0.lowercased().hasPrefix("_xmlsignatures/") }
+    self.parts = kept
   }
 
   private static func names(in workbook: Markup) -> [String: String] {
