@@ -54,4 +54,52 @@ struct TemplateDisplayTests {
         == ["警告 M-08 四、复议诉讼!A7: 工作表设成了不显示 0，有 15 格看上去是空的"]
     )
   }
+
+  @Test func `50: a text that its cell has no room for is told`() throws {
+    let wide = #"""
+      sheet = book.worksheets[1]
+      sheet["L1"] = "{{机关名称}}{{机关名称}}"
+      sheet["L1"].alignment = openpyxl.styles.Alignment(wrap_text=\(wraps))
+      sheet.column_dimensions["L"].width = 20
+      sheet.row_dimensions[1].height = \(height)
+      """#
+    func told(wraps: String, height: String) throws -> [String] {
+      try complaints(
+        wide.replacing("\\(wraps)", with: wraps).replacing("\\(height)", with: height)
+      )
+    }
+    #expect(
+      try told(wraps: "True", height: "15") == ["警告 M-09 三、依申请!L1: 填入后的文字在这一格里放不下，打印时会被截断"]
+    )
+    #expect(try told(wraps: "True", height: "60") == [])
+    #expect(try told(wraps: "True", height: "None") == [])
+    #expect(try told(wraps: "False", height: "15") == [])
+    #expect(
+      try complaints(
+        "sheet = book.worksheets[1]\nsheet.merge_cells(\"L1:M1\")\nsheet[\"L1\"] = \"{{机关名称}}{{机关名称}}\""
+      ) == ["警告 M-09 三、依申请!L1: 填入后的文字在这一格里放不下，打印时会被截断"]
+    )
+  }
+
+  @Test func `a year in a cell for dates is refused`() throws {
+    let scratch = try Scratch.office("占位符.xlsx", named: "t.xlsx")
+    try scratch.edit(
+      "t.xlsx",
+      "sheet = book.worksheets[0]\nsheet[\"H1\"] = \"{{年度}}\"\nsheet[\"H1\"].number_format = \"yyyy\""
+    )
+    #expect(
+      try scratch.refusal() == "模板 t.xlsx 二、主动公开!H1: 占位符“{{年度}}”所在的单元格是日期格式，请改为常规或数值\n"
+    )
+  }
+
+  @Test func `a signed template is filled in, and the signature told of`() throws {
+    let scratch = try Scratch.office("占位符.xlsx", named: "t.xlsx")
+    _ = try Python.run(
+      "import sys, zipfile\nzipfile.ZipFile(sys.argv[1], 'a').writestr('_xmlsignatures/sig1.xml', '<a/>')",
+      scratch.path("t.xlsx")
+    )
+    #expect(try scratch.run("run").status == 0)
+    #expect(try scratch.complaints().count == 1)
+    #expect(try scratch.complaints().first?.contains("M-10") == true)
+  }
 }

@@ -69,7 +69,7 @@ struct TemplateKeepingTests {
       scratch.path("仿Excel.xlsm"),
       path
     )
-    #expect(lines == ["35"])
+    #expect(lines == ["34"])
   }
 
   @Test func `40, 41: runs, readings, comments, threads, text boxes, chart titles and headers`()

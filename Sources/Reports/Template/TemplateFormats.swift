@@ -15,7 +15,26 @@ extension TemplateFindings {
     let found = all.sorted { $0.key < $1.key }.compactMap { cell, number in
       complaint(cell, number, isFilledIn: numbers[cell] != nil)
     }
-    return found + hiddenZeros(all)
+    return found + hiddenZeros(all) + cutTexts
+  }
+
+  /// Texts that the filled cells have no room for.
+  private var cutTexts: [Finding] {
+    edits.cells.sorted { $0.key < $1.key }.compactMap { cell, edit in
+      guard case .pieces(let pieces) = edit, let old = template.workbook[cell]?.text else {
+        return nil
+      }
+      let text = TextReplacement.apply(pieces, to: old)
+      guard template.workbook.sheets[cell.sheet].cutsOff(text, at: cell.address) else { return nil }
+      return finding(
+        "M-09",
+        .warning,
+        cell,
+        found: text,
+        "填入后的文字在这一格里放不下，打印时会被截断",
+        "把模板里这一行加高或这一列加宽，或设成自动换行"
+      )
+    }
   }
 
   private func complaint(_ cell: SheetCell, _ number: String, isFilledIn: Bool) -> Finding? {

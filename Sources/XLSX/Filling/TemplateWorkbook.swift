@@ -50,7 +50,7 @@ package struct TemplateWorkbook: Sendable {
     workbookPart = try parts.workbookPart()
     let workbook = try parts.markup(workbookPart)
     let strings = try parts.markupOfSharedStrings(listing.sharedStrings)
-    let formats = try parts.numberFormats(listing.styles)
+    let styles = try parts.styles(listing.styles)
     var kept: [String: TemplatePart] = [:]
     kept[workbookPart] = try parts.part(workbookPart, workbook)
     var sheets: [TemplateSheet] = []
@@ -58,7 +58,7 @@ package struct TemplateWorkbook: Sendable {
       let markup = try parts.markup(part)
       kept[part] = try parts.part(part, markup)
       do {
-        sheets.append(try TemplateSheet(info, part, markup, strings: strings, formats: formats))
+        sheets.append(try TemplateSheet(info, part, markup, strings: strings, styles: styles))
       } catch let fault as SheetFault {
         throw parts.malformed(part, nil, fault.description)
       }
@@ -122,20 +122,6 @@ extension WorkbookParts {
     guard let part else { return SharedMarkup(markup: nil, items: []) }
     let markup = try markup(part)
     return SharedMarkup(markup: markup, items: markup.root.children.filter { $0.name == "si" })
-  }
-
-  /// The format code of every numbered style of cells.
-  fileprivate func numberFormats(_ part: String?) throws -> [String] {
-    guard let part else { return [] }
-    let styles = try markup(part).root
-    var codes: [Int: String] = [:]
-    for format in styles.child("numFmts")?.children ?? [] {
-      if let id = format["numFmtId"].flatMap({ Int($0) }) { codes[id] = format["formatCode"] }
-    }
-    return (styles.child("cellXfs")?.children ?? []).map { style in
-      let id = style["numFmtId"].flatMap { Int($0) } ?? 0
-      return codes[id] ?? NumberFormat.builtIn(id)
-    }
   }
 }
 

@@ -137,7 +137,7 @@ private struct CellContents {
     switch edits.cells[cell] {
     case .number(let number): return Decimal(exactly: number).map(FormulaValue.number) ?? .badValue
     case .pieces(let pieces):
-      let text = RunText(runs: [old?.text ?? ""]).replacing(pieces).joined()
+      let text = TextReplacement.apply(pieces, to: old?.text ?? "")
       return text.isEmpty ? .blank : .text(text)
     case nil: break
     }
