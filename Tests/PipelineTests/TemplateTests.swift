@@ -84,7 +84,8 @@ struct TemplateTests {
     #expect(sheets == ["['年报 附表']"])
   }
 
-  @Test func `links, spaces, locks and a file that may not be written are no hindrance`() throws {
+  @Test func `47: links, spaces, locks and a file that may not be written are no hindrance`() throws
+  {
     let scratch = try Scratch.office("按标签.xlsx", named: "本局 模板.xlsx")
     try scratch.write("", to: "~$本局 模板.xlsx")
     try FileManager.default.setAttributes(

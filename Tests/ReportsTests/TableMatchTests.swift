@@ -119,4 +119,32 @@ struct TableMatchTests {
     #expect(findings.first?.severity == .error)
     #expect(findings.first?.problem.contains("模板的公式 =SUM(D7:H7) 得") == true)
   }
+
+  @Test func `a figure that is not known is a dash, in cells that are empty or not there`() throws {
+    var filing = try forms.varied("2021-30")
+    let keys = ["table3.received.natural", "table3.received.enterprise"]
+    for key in keys { filing.figures.values[key] = nil }
+    let template = try forms.template("2021-30") { sheets in
+      var bare = Sheet("表三")
+      for (address, cell) in sheets[1].cells where address != CellAddress(6, 3) {
+        let isEmpty = address == CellAddress(6, 4)
+        bare.set(
+          address.row,
+          address.column,
+          isEmpty ? .blank : cell.value,
+          cell.style,
+          rowSpan: cell.rowSpan,
+          columnSpan: cell.columnSpan
+        )
+      }
+      sheets[1] = bare
+    }
+    #expect(
+      keys.map { template.labelled[$0]?.address } == [CellAddress(6, 3), CellAddress(6, 4)]
+    )
+    try template.write(filing, to: folder.path + "/副本.xlsx")
+    let cells = try WorkbookFile.read(folder.path + "/副本.xlsx")[1].cells
+    #expect(cells[CellAddress(6, 3)] == .text("—"))
+    #expect(cells[CellAddress(6, 4)] == .text("—"))
+  }
 }

@@ -107,7 +107,7 @@ package struct OfficeTemplate: Report {
     }
     if goesByLabels {
       for (key, cell) in labelled where workbook[cell]?.formula == nil {
-        edits.cells[cell] = form.figure(key).map { self.edit($0, filing.figures, at: cell) }
+        edits.cells[cell] = form.figure(key).map { self.edit($0, filing.figures) }
       }
     }
     edits.results = Recalculation(of: workbook, with: edits).results
@@ -130,15 +130,10 @@ package struct OfficeTemplate: Report {
 
   private func edit(
     _ definition: FigureDefinition,
-    _ figures: Figures,
-    at cell: SheetCell
+    _ figures: Figures
   ) -> CellEdit {
-    guard let text = form.text(of: definition, in: figures) else {
-      return .pieces([
-        TextReplacement(0..<(workbook[cell]?.text.unicodeScalars.count ?? 0), with: "—")
-      ])
-    }
-    return .number(text)
+    guard let text = form.text(of: definition, in: figures) else { return .text("—") }
+    return figures[definition.key] == nil ? .text(text) : .number(text)
   }
 }
 

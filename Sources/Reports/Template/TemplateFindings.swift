@@ -1,5 +1,6 @@
 internal import Forms
 internal import Ledgers
+internal import Text
 internal import XLSX
 
 /// What the numbers and the office's own template do not agree on.
@@ -14,7 +15,7 @@ struct TemplateFindings {
     self.edits = edits
   }
 
-  var all: [Finding] { formulas + figures + formats + tables }
+  var all: [Finding] { formulas + figures + formats + tables + otherYears }
 
   func finding(
     _ rule: String,
@@ -113,9 +114,32 @@ struct TemplateFindings {
     let old = template.workbook[cell]
     switch edits.cells[cell] {
     case .number(let number): return number
+    case .text(let text): return text
     case .pieces: return nil
     case nil: return old?.text ?? ""
     }
+  }
+
+  // MARK: Years
+
+  /// Titles such as 2023年政府信息公开工作年度报告, left from the year that the template was made for.
+  private var otherYears: [Finding] {
+    var found: [Finding] = []
+    for (index, sheet) in template.workbook.sheets.enumerated() where sheet.visibility == .visible {
+      for (address, old) in sheet.cells.sorted(by: { $0.key < $1.key })
+      where old.kind == .text && old.formula == nil {
+        let words = Normalise.compact(old.text)
+        guard let title = words.firstMatch(of: /(20[0-9]{2})年[^,。;:]{0,20}(?:报告|年报|统计表|报表)/),
+          title.1 != String(filing.year)
+        else { continue }
+        let cell = SheetCell(sheet: index, address: address)
+        let problem = "模板里写着 \(title.1) 年，这次报告的是 \(filing.year) 年"
+        found.append(
+          finding("M-11", .warning, cell, found: String(title.0), problem, "把年份改成 {{年度}}，以后每年自动填入")
+        )
+      }
+    }
+    return found
   }
 
   // MARK: Tables

@@ -46,6 +46,8 @@ extension TemplateWorkbook {
       case .number(let number):
         let text = SignificantDigits(number)?.rounded.text ?? number
         return TemplateCell.summary(.number, text, nil, format)
+      case .text(let text):
+        return TemplateCell.summary(.text, text, nil, format)
       case .pieces(let pieces):
         let text = TextReplacement.apply(pieces, to: cell?.text ?? "")
         return TemplateCell.summary(text.isEmpty ? .blank : .text, text, nil, format)

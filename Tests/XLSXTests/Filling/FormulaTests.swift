@@ -3,7 +3,7 @@ import Testing
 
 @testable import XLSX
 
-/// What formulas come to when A1 becomes 5, beside B1 = 44.895844, C1 = 0.1, A2 = "甲", B2 blank,
+/// Case 43: what formulas come to when A1 becomes 5, beside B1 = 44.895844, C1 = 0.1, A2 = "甲", B2 blank,
 /// C2 = TRUE, A3 = 3 and B3 = #N/A.
 struct FormulaTests {
   private let scratch: Scratch

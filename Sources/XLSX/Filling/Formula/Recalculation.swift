@@ -136,6 +136,7 @@ private struct CellContents {
     let old = workbook[cell]
     switch edits.cells[cell] {
     case .number(let number): return Decimal(exactly: number).map(FormulaValue.number) ?? .badValue
+    case .text(let text): return .text(text)
     case .pieces(let pieces):
       let text = TextReplacement.apply(pieces, to: old?.text ?? "")
       return text.isEmpty ? .blank : .text(text)
