@@ -35,6 +35,13 @@ struct TemplateRefusalTests {
     #expect(try scratch.refusal().contains("是 Excel 打开文件时留下的临时文件"))
   }
 
+  @Test func `a template named like a file of ours would be overwritten, and is refused`() throws {
+    let scratch = try Scratch.office("按标签.xlsx", named: "问题清单.xlsx")
+    #expect(
+      try scratch.refusal().contains("template 的文件名“问题清单.xlsx”和程序生成的文件同名，会互相覆盖，请给模板改名")
+    )
+  }
+
   @Test func `46: bombs and entities are refused`() throws {
     let scratch = try Scratch.office("按标签.xlsx", named: "t.xlsx")
     func rewrite(_ change: String, _ strings: String = "data") throws -> String {
