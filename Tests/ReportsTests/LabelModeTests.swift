@@ -125,6 +125,16 @@ struct LabelModeTests {
     }
   }
 
+  @Test func `two rows below headings without labels are never guessed between`() {
+    let found = forms.problems("2021-30") { sheets in
+      for column in 0..<15 {
+        sheets[2].set(6, column, .blank)
+        sheets[2].set(7, column, .number("9"))
+      }
+    }
+    #expect(found == ["表四的表头下面分不清填哪一行：表四!A7、表四!A8，请只留一行"])
+  }
+
   @Test(arguments: [("2021-30", "2019-60"), ("2019-60", "2021-30"), ("changle-2024", "2019-60")])
   func `the layout of another form is refused, with a list`(id: String, form: String) {
     let found = forms.problems(id, for: form) ?? []

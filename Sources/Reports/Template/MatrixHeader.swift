@@ -67,13 +67,24 @@ struct MatrixHeader {
   func rows(of line: Line) -> [CellRange] {
     guard !line.label.isEmpty else {
       let row = bottom + (countsColumns(bottom + 1) ? 2 : 1)
-      return [CellRange(CellAddress(row, left), CellAddress(row, left))]
+      // A blank row, or one of last year's, with numbers below it: which one is meant, nobody knows.
+      let rows = holdsNumbers(row + 1) ? [row, row + 1] : [row]
+      return rows.map { CellRange(CellAddress($0, left), CellAddress($0, left)) }
     }
     let text = LabelText(line.label)
     return grid.labels.filter { label in
       label.text.means(text) && isLabel(label.area) && stands(label.area, beside: line.path)
     }
     .map(\.area)
+  }
+
+  /// Whether most columns of a row hold whole numbers.
+  private func holdsNumbers(_ row: Int) -> Bool {
+    guard row < end else { return false }
+    let count = columns.compactMap(\.first).count {
+      grid.number(at: CellAddress(row, $0.first.column)) != nil
+    }
+    return count * 2 > columns.count
   }
 
   /// Whether a row only numbers the columns, 栏次 1 2 3: no figures add up like that.
