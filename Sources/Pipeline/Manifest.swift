@@ -1,6 +1,9 @@
+internal import CSV
 internal import Engines
 internal import Forms
+internal import Foundation
 internal import Ledgers
+internal import Reports
 internal import Text
 
 /// `run.json`: what was read, by which program and configuration, how long it took, what came of it.
@@ -27,30 +30,43 @@ struct Manifest {
 
   func json(_ filing: Filing, _ inventory: Inventory, _ copies: AnnotatedCopies) -> JSON {
     let office = filing.office.name
-    return .object([
+    let members: [(String, JSON)] = [
       ("program", .object([("name", .string("nianbao")), ("version", .string(Version.current))])),
       ("outcome", .string(filing.isDraft ? "draft" : "final")),
       ("year", .int(filing.year)), ("form", .string(filing.form.id)), ("office", .string(office)),
       ("configuration", .string(setting.configuration.file)),
-      ("findings", counts(filing.findings)),
-      ("sources", .array(filing.sources.map(source))),
-      ("annotated", .array(copies.written.map(JSON.string))),
-      ("ignored", .array(inventory.ignored.map(JSON.string))),
-      (
-        "timings",
-        .object(
-          timings.map { timing in
-            let (seconds, attoseconds) = timing.duration.components
-            return (
-              timing.step.rawValue + "Milliseconds",
-              .int(
-                Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+    ]
+    return .object(
+      members + template + [
+        ("findings", counts(filing.findings)),
+        ("sources", .array(filing.sources.map(source))),
+        ("annotated", .array(copies.written.map(JSON.string))),
+        ("ignored", .array(inventory.ignored.map(JSON.string))),
+        (
+          "timings",
+          .object(
+            timings.map { timing in
+              let (seconds, attoseconds) = timing.duration.components
+              return (
+                timing.step.rawValue + "Milliseconds",
+                .int(
+                  Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+                )
               )
-            )
-          }
-        )
-      ),
-    ])
+            }
+          )
+        ),
+      ]
+    )
+  }
+
+  /// The office's own workbook as it was read.
+  private var template: [(String, JSON)] {
+    guard let template = setting.template else { return [] }
+    let hash = SHA256()
+    unsafe template.bytes.withUnsafeBytes { unsafe hash.add($0) }
+    let members = [("file", JSON.string(template.fileName)), ("sha256", .string(hash.finish()))]
+    return [("template", .object(members))]
   }
 
   private func counts(_ findings: [Finding]) -> JSON {

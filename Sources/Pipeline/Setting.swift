@@ -74,6 +74,18 @@ package struct Setting: Sendable {
     _ library: FormLibrary
   ) throws -> OfficeTemplate? {
     guard let path = configuration.template else { return nil }
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    let own: [any Report] = [
+      ProblemList(), ProblemWorkbook(), FiguresFile(), CheckPage(), NarrativeReport(), WordReport(),
+      WebPage(),
+    ]
+    guard !(own.map(\.fileName) + [Manifest.fileName]).contains(name) else {
+      throw TextProblems(
+        file: configuration.file,
+        at: .none,
+        "template 的文件名“\(name)”和程序生成的文件同名，会互相覆盖，请给模板改名"
+      )
+    }
     let others = try library.identifiers.filter { $0 != form.id }.map {
       try library.form(FormChoice(id: $0))
     }

@@ -109,7 +109,7 @@ struct OfficeTemplateTests {
     )
   }
 
-  @Test func `a placeholder under a merged cell is told`() throws {
+  @Test func `41: a placeholder under a merged cell is told`() throws {
     try Workbook(sheets: [Sheet("表").with("A1", "年报").with("B1", "{{年度}}")]).write(to: path)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
@@ -159,6 +159,19 @@ struct OfficeTemplateTests {
         == ["警告 M-05 表!A1 44.895844"]
     )
     #expect(try rules(["A1": figure], format: "@") == ["警告 M-06 表!A1 417"])
+  }
+
+  @Test func `a title of another year is told`() throws {
+    let figure = Cell.text("{{table3.received.natural}}")
+    let titles = [
+      "A2": "2023年政府信息公开工作年度报告", "A3": "{{年度}}年政府信息公开工作年度报告", "A4": "2024 年度报告",
+      "A5": "国办公开办函〔2021〕30号", "A6": "自2019年起施行",
+    ]
+    let template = try template(titles.mapValues { Cell.text($0) }.merging(["A1": figure]) { $1 })
+    #expect(
+      template.findings(sample.filing).map { "\($0.rule) \($0.place?.column ?? "") \($0.problem)" }
+        == ["M-11 表!A2 模板里写着 2023 年，这次报告的是 2024 年"]
+    )
   }
 
   @Test func `a draft says so at the head of every sheet`() throws {

@@ -8,60 +8,15 @@ import XLSX
 
 /// Figures find their cells by the labels around them.
 struct TableMatchTests {
-  private let folder: ReportFolder
+  private let forms: FormTemplates
+  private var folder: ReportFolder { forms.folder }
 
-  init() throws { folder = try ReportFolder() }
-
-  private var path: String { folder.path + "/模板.xlsx" }
-
-  /// A filing in which every figure that is no sum is another number.
-  private func varied(_ id: String) throws -> Filing {
-    let zero = try SampleFiling(id)
-    var values: [String: Int] = [:]
-    for (index, figure) in zero.form.tables.flatMap(\.definitions).enumerated() {
-      if case .measured = figure.source { values[figure.key] = 1000 + index }
-    }
-    return try SampleFiling(id, values).filing
-  }
-
-  /// The sheets of our own workbook, after a change, as a template of another office's.
-  private func template(
-    _ id: String,
-    for form: String? = nil,
-    _ change: (inout [Sheet]) -> Void = { _ in }
-  ) throws -> OfficeTemplate {
-    let own = try SampleFiling(id).filing
-    var sheets = Array(WorkbookReport.workbook(own).sheets.prefix(own.form.tables.count))
-    change(&sheets)
-    try Workbook(sheets: sheets).write(to: path)
-    let target = try SampleFiling(form ?? id)
-    return try OfficeTemplate(
-      path: path,
-      form: target.form,
-      office: target.office,
-      others: try FormLibrary().identifiers.filter { $0 != target.form.id }.map {
-        try FormLibrary().form(FormChoice(id: $0))
-      }
-    )
-  }
-
-  private func problems(
-    _ id: String = "2021-30",
-    for form: String? = nil,
-    _ change: (inout [Sheet]) -> Void = { _ in }
-  ) -> [String]? {
-    do {
-      _ = try template(id, for: form, change)
-      return []
-    } catch {
-      return (error as? TemplateProblems)?.problems
-    }
-  }
+  init() throws { forms = try FormTemplates() }
 
   @Test(arguments: ["2021-30", "2019-60", "changle-2024"])
   func `our own workbook is a template, every figure in its cell`(id: String) throws {
-    let filing = try varied(id)
-    let template = try template(id)
+    let filing = try forms.varied(id)
+    let template = try forms.template(id)
     #expect(template.goesByLabels)
     #expect(template.labelled.count == filing.form.tables.flatMap(\.definitions).count)
     #expect(template.findings(filing) == [])
@@ -73,7 +28,7 @@ struct TableMatchTests {
   }
 
   @Test func `a row that the office put in moves the figures with their labels`() throws {
-    let template = try template("2021-30") { sheets in
+    let template = try forms.template("2021-30") { sheets in
       var moved = Sheet("表三")
       for (address, cell) in sheets[1].cells {
         let isBelow = address.row > 12
@@ -90,7 +45,7 @@ struct TableMatchTests {
       }
       sheets[1] = moved
     }
-    let before = try self.template("2021-30").labelled
+    let before = try forms.template("2021-30").labelled
     for (key, cell) in template.labelled where key.hasPrefix("table3") {
       let row = before[key]?.address.row ?? 0
       #expect(cell.address.row == row + (row > 12 ? 1 : 0), "\(key)")
@@ -98,28 +53,13 @@ struct TableMatchTests {
     #expect(template.labelled.count == before.count)
   }
 
-  private func rename(_ old: String, _ new: String, in sheets: inout [Sheet]) {
-    for index in sheets.indices {
-      for (address, cell) in sheets[index].cells where cell.value == .text(old) {
-        sheets[index].set(
-          address.row,
-          address.column,
-          .text(new),
-          cell.style,
-          rowSpan: cell.rowSpan,
-          columnSpan: cell.columnSpan
-        )
-      }
-    }
-  }
-
   @Test func `labels that cannot be found are all told`() {
     #expect(
-      problems { sheets in
-        rename("2.重复申请", "2.重复", in: &sheets)
-        rename("科研机构", "研究机构", in: &sheets)
-        rename("行政处罚", "处罚", in: &sheets)
-        rename("本年收费金额（单位：万元）", "本年收费金额（单位：元）", in: &sheets)
+      forms.problems { sheets in
+        forms.rename("2.重复申请", "2.重复", in: &sheets)
+        forms.rename("科研机构", "研究机构", in: &sheets)
+        forms.rename("行政处罚", "处罚", in: &sheets)
+        forms.rename("本年收费金额（单位：万元）", "本年收费金额（单位：元）", in: &sheets)
       } == [
         "表二“第二十条第（六）项”：找不到行“行政处罚”",
         "表二“第二十条第（八）项”：模板写的是“本年收费金额（单位：元）”，表式是“本年收费金额（单位：万元）”，单位不同",
@@ -131,13 +71,13 @@ struct TableMatchTests {
 
   @Test func `what is there twice is never guessed`() {
     #expect(
-      problems { sheets in rename("行政强制", "行政处罚", in: &sheets) } == [
+      forms.problems { sheets in forms.rename("行政强制", "行政处罚", in: &sheets) } == [
         "表二“第二十条第（六）项”：行“行政处罚”出现了不止一次：表二!A13、表二!A14",
         "表二“第二十条第（六）项”：找不到行“行政强制”",
       ]
     )
     #expect(
-      problems { sheets in
+      forms.problems { sheets in
         var copy = sheets[2]
         copy.name = "表四（副本）"
         sheets.append(copy)
@@ -146,20 +86,20 @@ struct TableMatchTests {
   }
 
   @Test func `a template in the layout of another year says so`() {
-    let found = problems("2019-60", for: "2021-30") ?? []
+    let found = forms.problems("2019-60", for: "2021-30") ?? []
     #expect(found.first == "是表式 2019-60 的格式，与 pipeline.json 的 form 不符，下列各处对不上")
     #expect(found.contains("表三：找不到行“三、本年度办理结果／（六）其他处理／3.其他”"))
-    let back = problems("2021-30", for: "2019-60") ?? []
+    let back = forms.problems("2021-30", for: "2019-60") ?? []
     #expect(back.first == "是表式 2021-30 的格式，与 pipeline.json 的 form 不符，下列各处对不上")
     #expect(back.contains("表三：找不到行“三、本年度办理结果／（六）其他处理”"))
   }
 
   @Test func `a missing table is a warning, words in a cell for a number an error`() throws {
-    let template = try template("2021-30") { $0.remove(at: 0) }
+    let template = try forms.template("2021-30") { $0.remove(at: 0) }
     #expect(template.absentTables == ["表二"])
-    #expect(try template.findings(varied("2021-30")).map(\.rule) == ["M-07"])
+    #expect(try template.findings(forms.varied("2021-30")).map(\.rule) == ["M-07"])
     #expect(
-      problems { sheets in
+      forms.problems { sheets in
         let place = sheets[0].cells.first { $0.value.value == .number("0") && $0.key.column == 1 }
         guard let row = place?.key.row else { return }
         sheets[0].set(row, 1, .text("见附件"), columnSpan: place?.value.columnSpan ?? 1)
@@ -168,15 +108,43 @@ struct TableMatchTests {
   }
 
   @Test func `a sum of the template that is not ours is an error`() throws {
-    let template = try template("2021-30") { sheets in
+    let template = try forms.template("2021-30") { sheets in
       let sums = sheets[1].cells.filter { $0.value.value == .formula("SUM(D7:I7)", cached: "0") }
       for (address, cell) in sums {
         sheets[1].set(address.row, address.column, .formula("SUM(D7:H7)", cached: "0"), cell.style)
       }
     }
-    let findings = template.findings(try varied("2021-30"))
+    let findings = template.findings(try forms.varied("2021-30"))
     #expect(findings.map(\.rule) == ["M-01"])
     #expect(findings.first?.severity == .error)
     #expect(findings.first?.problem.contains("模板的公式 =SUM(D7:H7) 得") == true)
+  }
+
+  @Test func `a figure that is not known is a dash, in cells that are empty or not there`() throws {
+    var filing = try forms.varied("2021-30")
+    let keys = ["table3.received.natural", "table3.received.enterprise"]
+    for key in keys { filing.figures.values[key] = nil }
+    let template = try forms.template("2021-30") { sheets in
+      var bare = Sheet("表三")
+      for (address, cell) in sheets[1].cells where address != CellAddress(6, 3) {
+        let isEmpty = address == CellAddress(6, 4)
+        bare.set(
+          address.row,
+          address.column,
+          isEmpty ? .blank : cell.value,
+          cell.style,
+          rowSpan: cell.rowSpan,
+          columnSpan: cell.columnSpan
+        )
+      }
+      sheets[1] = bare
+    }
+    #expect(
+      keys.map { template.labelled[$0]?.address } == [CellAddress(6, 3), CellAddress(6, 4)]
+    )
+    try template.write(filing, to: folder.path + "/副本.xlsx")
+    let cells = try WorkbookFile.read(folder.path + "/副本.xlsx")[1].cells
+    #expect(cells[CellAddress(6, 3)] == .text("—"))
+    #expect(cells[CellAddress(6, 4)] == .text("—"))
   }
 }

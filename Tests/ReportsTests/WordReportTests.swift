@@ -114,7 +114,7 @@ struct WordReportTests {
 
   @Test func `what XML cannot hold is replaced, and what it would misread escaped`() throws {
     #expect(
-      XMLText.escaped("a&b<c>\"d'\u{0}\u{1F}\u{FFFE}\u{FFFF}\t\r\né\u{85}𠮷")
+      WordText.escaped("a&b<c>\"d'\u{0}\u{1F}\u{FFFE}\u{FFFF}\t\r\né\u{85}𠮷")
         == "a&amp;b&lt;c&gt;&quot;d'\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}   é\u{85}𠮷"
     )
   }

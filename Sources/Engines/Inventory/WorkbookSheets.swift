@@ -156,6 +156,7 @@ extension TextFile.Refusal {
 extension ReadingLimit {
   fileprivate var chinese: String {
     switch self {
+    case .packedBytes: "本身太大"
     case .unpackedBytes: "总字节数太大"
     case .unpackedTimes: "是原来的太多倍，像是压缩炸弹"
     case .members: "里面的文件太多"

@@ -1,3 +1,4 @@
+internal import Text
 internal import XLSX
 
 /// A sheet as a person looks for labels on it: which words stand at, above or beside a cell.
@@ -9,7 +10,8 @@ struct LabelGrid: Sendable {
     var words: String
   }
 
-  private static let largestMerge = 100_000
+  /// No form merges so many cells; a file that does is not to cost memory or time.
+  private static let mergedCells = 500_000
 
   let sheet: Int
   /// In reading order.
@@ -17,17 +19,19 @@ struct LabelGrid: Sendable {
   private let byAnchor: [CellAddress: Int]
   private let mergeByCell: [CellAddress: CellRange]
   private let filled: Set<CellAddress>
+  private let numbers: [CellAddress: Int]
 
   init(_ sheet: TemplateSheet, at index: Int) {
     self.sheet = index
     let rows = (sheet.cells.keys.map(\.row).max() ?? 0) + 1
     let columns = (sheet.cells.keys.map(\.column).max() ?? 0) + 1
     var merges: [CellAddress: CellRange] = [:]
+    var left = LabelGrid.mergedCells
     for merge in sheet.merges where merge.first.row < rows && merge.first.column < columns {
       let last = CellAddress(min(merge.last.row, rows), min(merge.last.column, columns))
       let visible = CellRange(merge.first, last)
-      // No form merges so much; a file that does is not to cost memory.
-      guard visible.size <= LabelGrid.largestMerge else { continue }
+      left -= min(visible.size, left)
+      guard left > 0 else { break }
       for address in visible.addresses { merges[address] = merge }
     }
     mergeByCell = merges
@@ -43,6 +47,7 @@ struct LabelGrid: Sendable {
     }
     self.labels = labels
     self.byAnchor = byAnchor
+    numbers = sheet.cells.compactMapValues { Int(Normalise.compact($0.text)) }
     filled = Set(sheet.cells.filter { $0.value.kind != .blank }.keys)
   }
 
@@ -69,6 +74,9 @@ struct LabelGrid: Sendable {
     }
     return nil
   }
+
+  /// The whole number in a cell, typed as a number or as text.
+  func number(at address: CellAddress) -> Int? { numbers[area(at: address).first] }
 
   /// The label that covers a cell.
   func label(at address: CellAddress) -> Label? {

@@ -8,7 +8,8 @@ struct LabelText: Hashable, Sendable {
   private let unit: String?
 
   init(_ text: String) {
-    let words = LabelText.withoutNumber(Normalise.compact(text).lowercased())
+    let numbered = Normalise.value(text).replacing(LabelText.spacedNumeral, with: "")
+    let words = LabelText.withoutNumber(Normalise.compact(numbered).lowercased())
     full = words.filter(LabelText.isLetter)
     bare = LabelText.withoutBrackets(words).filter(LabelText.isLetter)
     unit = Normalise.unit(in: text)
@@ -27,6 +28,9 @@ struct LabelText: Hashable, Sendable {
   func differsInUnit(from label: LabelText) -> Bool {
     !bare.isEmpty && bare == label.bare && unit != nil && unit != label.unit
   }
+
+  /// 一 and a space, where an office left the mark out.
+  private static var spacedNumeral: Regex<Substring> { /^[一二三四五六七八九十]{1,3}[ \t\u{3000}]+(?=\S)/ }
 
   private static func isLetter(_ character: Character) -> Bool {
     character.isLetter || character.isNumber

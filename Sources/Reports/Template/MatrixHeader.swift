@@ -66,13 +66,34 @@ struct MatrixHeader {
   /// right below its headings.
   func rows(of line: Line) -> [CellRange] {
     guard !line.label.isEmpty else {
-      return [CellRange(CellAddress(bottom + 1, left), CellAddress(bottom + 1, left))]
+      let row = bottom + (countsColumns(bottom + 1) ? 2 : 1)
+      // A blank row, or one of last year's, with numbers below it: which one is meant, nobody knows.
+      let rows = holdsNumbers(row + 1) ? [row, row + 1] : [row]
+      return rows.map { CellRange(CellAddress($0, left), CellAddress($0, left)) }
     }
     let text = LabelText(line.label)
     return grid.labels.filter { label in
       label.text.means(text) && isLabel(label.area) && stands(label.area, beside: line.path)
     }
     .map(\.area)
+  }
+
+  /// Whether most columns of a row hold whole numbers.
+  private func holdsNumbers(_ row: Int) -> Bool {
+    guard row < end else { return false }
+    let count = columns.compactMap(\.first).count {
+      grid.number(at: CellAddress(row, $0.first.column)) != nil
+    }
+    return count * 2 > columns.count
+  }
+
+  /// Whether a row only numbers the columns, 栏次 1 2 3: no figures add up like that.
+  private func countsColumns(_ row: Int) -> Bool {
+    let numbers = columns.compactMap(\.first).sorted().map { column in
+      grid.number(at: CellAddress(row, column.first.column))
+    }
+    guard numbers.count > 2, let first = numbers[0] else { return false }
+    return numbers.indices.allSatisfy { numbers[$0] == first + $0 }
   }
 
   /// Whether an area lies left of the figures and no other label between them.

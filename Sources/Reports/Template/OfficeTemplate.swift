@@ -1,5 +1,5 @@
 package import Forms
-internal import Foundation
+package import Foundation
 internal import Text
 internal import XLSX
 
@@ -10,6 +10,9 @@ internal import XLSX
 package struct OfficeTemplate: Report {
   /// The name of the template, which the filled copy keeps.
   package let fileName: String
+
+  /// The file as it was read.
+  package var bytes: Data { workbook.archive }
 
   let workbook: TemplateWorkbook
   let form: Form
@@ -34,10 +37,11 @@ package struct OfficeTemplate: Report {
     let name = URL(fileURLWithPath: path).lastPathComponent
     fileName = name
     self.form = form
+    let file = TemplateFile(path)
     do {
-      workbook = try TemplateWorkbook(path: path)
+      workbook = try TemplateWorkbook(path: file.path)
     } catch let error as XLSXError {
-      throw TemplateProblems(error, file: name)
+      throw TemplateProblems(file: name, [file.reason(for: error)])
     }
     let names = TemplateNames(form: form, office: office)
     var problems = TemplateProblems(file: name)
@@ -103,7 +107,7 @@ package struct OfficeTemplate: Report {
     }
     if goesByLabels {
       for (key, cell) in labelled where workbook[cell]?.formula == nil {
-        edits.cells[cell] = form.figure(key).map { self.edit($0, filing.figures, at: cell) }
+        edits.cells[cell] = form.figure(key).map { self.edit($0, filing.figures) }
       }
     }
     edits.results = Recalculation(of: workbook, with: edits).results
@@ -126,15 +130,10 @@ package struct OfficeTemplate: Report {
 
   private func edit(
     _ definition: FigureDefinition,
-    _ figures: Figures,
-    at cell: SheetCell
+    _ figures: Figures
   ) -> CellEdit {
-    guard let text = form.text(of: definition, in: figures) else {
-      return .pieces([
-        TextReplacement(0..<(workbook[cell]?.text.unicodeScalars.count ?? 0), with: "—")
-      ])
-    }
-    return .number(text)
+    guard let text = form.text(of: definition, in: figures) else { return .text("—") }
+    return figures[definition.key] == nil ? .text(text) : .number(text)
   }
 }
 

@@ -59,7 +59,7 @@ struct PlaceholderSearch {
     if let merge = sheet.merge(at: place.address), merge.first != place.address {
       problems.add("占位符“{{\(found[0].name)}}”被合并单元格 \(merge) 遮住了，请移到它的左上角", at: words)
     }
-    if found[0].isAll(of: cell.text), names.figure(found[0]) != nil,
+    if found[0].isAll(of: cell.text), names.isNumber(found[0]),
       NumberFormat.isDate(cell.numberFormat)
     {
       problems.add("占位符“{{\(found[0].name)}}”所在的单元格是日期格式，请改为常规或数值", at: words)

@@ -51,7 +51,12 @@ struct TableMatch {
     for row in rows {
       let found = header.rows(of: row)
       guard found.count == 1, let label = found.first else {
-        complain("行", row, of: table, found.map { place(of: header.grid, $0.first) })
+        let places = found.map { place(of: header.grid, $0.first) }
+        if row.label.isEmpty {
+          problems.append("\(table.name)的表头下面分不清填哪一行：\(places.joined(separator: "、"))，请只留一行")
+        } else {
+          complain("行", row, of: table, places)
+        }
         continue
       }
       for (head, columns) in zip(heads, header.columns) where columns.count == 1 {

@@ -1,12 +1,13 @@
 internal import Forms
 internal import Ledgers
+internal import Text
 internal import XLSX
 
 /// What the numbers and the office's own template do not agree on.
 struct TemplateFindings {
-  private let template: OfficeTemplate
+  let template: OfficeTemplate
   private let filing: Filing
-  private let edits: WorkbookEdits
+  let edits: WorkbookEdits
 
   init(_ template: OfficeTemplate, _ filing: Filing, _ edits: WorkbookEdits) {
     self.template = template
@@ -14,9 +15,9 @@ struct TemplateFindings {
     self.edits = edits
   }
 
-  var all: [Finding] { formulas + figures + formats + tables }
+  var all: [Finding] { formulas + figures + formats + tables + otherYears }
 
-  private func finding(
+  func finding(
     _ rule: String,
     _ severity: Severity,
     _ cell: SheetCell,
@@ -50,7 +51,8 @@ struct TemplateFindings {
         found: "=\(failure.formula)",
         "公式没有重算：\(failure.reason)",
         failure.isStale
-          ? "它引用了填入的数，原来的结果已不对。把公式改简单，或改用占位符" : "它不引用填入的数，保留了模板里原来的结果，请核对"
+          ? "它引用了填入的数，或没有保存结果，现在没有正确的数。把公式改简单，或改用占位符"
+          : "它不引用填入的数，保留了模板里原来的结果，请核对"
       )
     }
     let errors = edits.results.sorted { $0.key < $1.key }.compactMap { cell, result -> Finding? in
@@ -112,58 +114,59 @@ struct TemplateFindings {
     let old = template.workbook[cell]
     switch edits.cells[cell] {
     case .number(let number): return number
+    case .text(let text): return text
     case .pieces: return nil
     case nil: return old?.text ?? ""
     }
   }
 
-  // MARK: Formats
+  // MARK: Years
 
-  private var formats: [Finding] {
-    let results = edits.results.compactMapValues { result -> String? in
-      if case .number(let number) = result { number } else { nil }
-    }
-    let numbers = edits.cells.compactMapValues { edit -> String? in
-      if case .number(let number) = edit { number } else { nil }
-    }
-    let all = numbers.merging(results) { first, _ in first }
-    return all.sorted { $0.key < $1.key }.compactMap { cell, number in
-      let format = template.workbook.sheets[cell.sheet].numberFormat(at: cell.address)
-      if NumberFormat.hidesDigits(of: number, format) {
-        return finding(
-          "M-05",
-          .warning,
-          cell,
-          found: number,
-          "单元格格式 \(format) 会把 \(number) 显示成较少的小数位",
-          "把模板里这一格的格式改为常规，或增加小数位"
+  /// Titles such as 2023年政府信息公开工作年度报告, left from the year that the template was made for.
+  private var otherYears: [Finding] {
+    var found: [Finding] = []
+    for (index, sheet) in template.workbook.sheets.enumerated() where sheet.visibility == .visible {
+      for (address, old) in sheet.cells.sorted(by: { $0.key < $1.key })
+      where old.kind == .text && old.formula == nil {
+        let words = Normalise.compact(old.text)
+        guard let title = words.firstMatch(of: /(20[0-9]{2})年[^,。;:]{0,20}(?:报告|年报|统计表|报表)/),
+          title.1 != String(filing.year)
+        else { continue }
+        let cell = SheetCell(sheet: index, address: address)
+        let problem = "模板里写着 \(title.1) 年，这次报告的是 \(filing.year) 年"
+        found.append(
+          finding("M-11", .warning, cell, found: String(title.0), problem, "把年份改成 {{年度}}，以后每年自动填入")
         )
       }
-      guard NumberFormat.isText(format), numbers[cell] != nil else { return nil }
-      return finding(
-        "M-06",
-        .warning,
-        cell,
-        found: number,
-        "单元格是文本格式，已按数值填入，样式未改",
-        "把模板里这一格的格式改为常规或数值"
-      )
     }
+    return found
   }
 
   // MARK: Tables
 
   private var tables: [Finding] {
-    guard template.goesByLabels else { return [] }
-    return template.absentTables.map { table in
-      Finding(
-        "M-07",
-        .warning,
-        at: Finding.Place(file: "模板 \(template.fileName)"),
-        found: table,
-        problem: "模板里没有\(table)，这张表的数没有填入",
-        remedy: "模板应有三张法定表；不需要这张表的，可不理会"
-      )
-    }
+    let signature =
+      template.workbook.isSigned
+      ? [
+        Finding(
+          "M-10",
+          .warning,
+          at: Finding.Place(file: "模板 \(template.fileName)"),
+          problem: "模板带有数字签名，填入数据后签名失效",
+          remedy: "填好后重新签名"
+        )
+      ] : []
+    guard template.goesByLabels else { return signature }
+    return signature
+      + template.absentTables.map { table in
+        Finding(
+          "M-07",
+          .warning,
+          at: Finding.Place(file: "模板 \(template.fileName)"),
+          found: table,
+          problem: "模板里没有\(table)，这张表的数没有填入",
+          remedy: "模板应有三张法定表；不需要这张表的，可不理会"
+        )
+      }
   }
 }

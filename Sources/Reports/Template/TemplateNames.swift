@@ -60,6 +60,18 @@ struct TemplateNames: Sendable {
     byFolded[Self.fold(placeholder.name)].flatMap(form.figure)
   }
 
+  /// Whether a placeholder that is all of a cell becomes a number.
+  func isNumber(_ placeholder: Placeholder) -> Bool {
+    guard let name = byFolded[Self.fold(placeholder.name)] else { return false }
+    guard let definition = form.figure(name) else { return Self.years.contains(name) }
+    switch definition.unit {
+    case .count, .money: return true
+    case .percent, .text: return false
+    }
+  }
+
+  private static let years: Set = ["年度", "次年"]
+
   /// What a placeholder stands for; a figure that is not known is a dash, a blank particular nothing.
   func value(_ placeholder: Placeholder) -> Value {
     guard let name = byFolded[Self.fold(placeholder.name)] else { return .words("") }
@@ -73,7 +85,7 @@ struct TemplateNames: Sendable {
       }
     }
     switch names.values[name] {
-    case .words(let text, _): return name == "年度" || name == "次年" ? .number(text) : .words(text)
+    case .words(let text, _): return Self.years.contains(name) ? .number(text) : .words(text)
     case .condition(let holds): return .words(holds ? name : "")
     default: return .words("")
     }

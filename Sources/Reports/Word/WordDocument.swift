@@ -101,9 +101,9 @@ struct WordDocument {
       + "\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\""
       + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\""
       + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
-      + "<dc:title>\(XMLText.escaped(content.title))\(content.isDraft ? "（草稿）" : "")</dc:title>"
-      + "<dc:subject>\(XMLText.escaped(filing.form.notice))</dc:subject>"
-      + "<dc:creator>\(XMLText.escaped(filing.office.name))</dc:creator>"
+      + "<dc:title>\(WordText.escaped(content.title))\(content.isDraft ? "（草稿）" : "")</dc:title>"
+      + "<dc:subject>\(WordText.escaped(filing.form.notice))</dc:subject>"
+      + "<dc:creator>\(WordText.escaped(filing.office.name))</dc:creator>"
       + "<dcterms:created\(day)created><dcterms:modified\(day)modified></cp:coreProperties>"
   }
 
@@ -111,7 +111,7 @@ struct WordDocument {
     WordPart.declaration + "<Properties xmlns="
       + "\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">"
       + "<Application>nianbao</Application>"
-      + "<Company>\(XMLText.escaped(filing.office.name))</Company></Properties>"
+      + "<Company>\(WordText.escaped(filing.office.name))</Company></Properties>"
   }
 
   /// Mode 15 is that of Word 2013 and later, where a table ends at the edges of the text block.

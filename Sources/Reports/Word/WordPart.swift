@@ -9,7 +9,7 @@ enum WordPart {
   /// The hint makes quotation marks and dashes, which both scripts share, Chinese ones.
   static func run(_ text: String, _ properties: String = "") -> String {
     "<w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/>\(properties)</w:rPr>"
-      + "<w:t xml:space=\"preserve\">\(XMLText.escaped(text))</w:t></w:r>"
+      + "<w:t xml:space=\"preserve\">\(WordText.escaped(text))</w:t></w:r>"
   }
 
   /// A paragraph of a style; `properties` must follow `w:pStyle` in the order of the standard.

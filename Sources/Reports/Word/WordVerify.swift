@@ -64,11 +64,11 @@ extension WordContent.Block {
   fileprivate var printable: WordContent.Block {
     switch self {
     case .paragraph(let text):
-      return .paragraph(XMLText.printable(text))
+      return .paragraph(WordText.line(text))
     case .table(let cells):
       let printable = cells.map { cell in
         var cell = cell
-        cell.text = XMLText.printable(cell.text)
+        cell.text = WordText.line(cell.text)
         return cell
       }
       return .table(printable.filter { !$0.isFiller })

@@ -37,7 +37,7 @@ extension FreeText {
     let old = RunText(runs: runs.map(markup.text))
     return zip(runs, zip(old.runs, old.replacing(replacements))).compactMap { run, texts in
       guard texts.0 != texts.1 else { return nil }
-      return MarkupPatch(range: run.content, text: MarkupText.encode(texts.1))
+      return MarkupPatch(range: run.content, text: XMLText.escaped(texts.1))
     }
   }
 

@@ -80,17 +80,20 @@ struct FreeTextFinder {
   }
 
   private mutating func addOutOfReach(_ bytes: [UInt8], of part: String) {
-    let text = String(decoding: bytes, as: UTF8.self)
-    for match in text.matches(of: /(?:\{\{|｛｛)[^{}｛｝<>]{1,80}(?:\}\}|｝｝)/) {
-      let text = MarkupText.decode(Array(match.0.utf8)[...])
-      outOfReach.append(PartText(part: part, text: text))
+    let markup = String(decoding: bytes, as: UTF8.self)
+    // As it is for what attributes say, without tags for what runs cut in pieces.
+    for text in [markup, markup.replacing(/<[^>]*>/, with: "")] {
+      for match in text.matches(of: /(?:\{\{|｛｛)[^{}｛｝<>]{1,80}(?:\}\}|｝｝)/) {
+        let found = PartText(part: part, text: XMLText.decode(Array(match.0.utf8)[...]))
+        if !outOfReach.contains(found) { outOfReach.append(found) }
+      }
     }
   }
 
   /// Parts that a person sees something of; styles, pictures, macros and data of add-ins are none.
   private static func isLookedThrough(_ name: String) -> Bool {
     let name = name.lowercased()
-    guard name.hasSuffix(".xml") || name.hasSuffix(".vml") else { return false }
+    guard [".xml", ".vml", ".rels"].contains(where: name.hasSuffix) else { return false }
     return !["customxml/", "theme/", "styles.xml", "sharedstrings.xml", "[content_types].xml"]
       .contains { name.contains($0) }
   }

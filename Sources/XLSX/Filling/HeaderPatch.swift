@@ -54,14 +54,17 @@ struct HeaderPatch {
 
   private func replacement(of child: MarkupElement, _ text: String) -> MarkupPatch {
     let name = child.prefix + child.name
-    let text = MarkupText.encode(text)
+    // As the program that made the file spells what may be spelled either way.
+    let isSpelledOut = String(decoding: markup[child.content], as: UTF8.self).contains("&quot;")
+    let escaped = XMLText.escaped(text)
+    let text = isSpelledOut ? escaped : escaped.replacing("&quot;", with: "\"")
     return child.isSingleTag
       ? MarkupPatch(range: child.range, text: "<\(name)>\(text)</\(name)>")
       : MarkupPatch(range: child.content, text: text)
   }
 
   private func header(_ name: String, _ mark: String, prefix: String) -> String {
-    let text = MarkupText.encode("&L" + Self.look + mark)
+    let text = XMLText.escaped("&L" + Self.look + mark)
     return "<\(prefix)\(name)>\(text)</\(prefix)\(name)>"
   }
 

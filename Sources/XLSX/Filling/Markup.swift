@@ -26,7 +26,7 @@ struct Markup: Sendable {
     return pieces
   }
 
-  private func decode(_ range: Range<Int>) -> String { MarkupText.decode(bytes[range]) }
+  private func decode(_ range: Range<Int>) -> String { XMLText.decode(bytes[range]) }
 }
 
 /// An element by its local name and its place in the bytes.

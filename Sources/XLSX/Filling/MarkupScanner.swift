@@ -66,7 +66,7 @@ struct MarkupScanner {
     let from = position + 1
     guard let end = bytes[from...].firstIndex(of: quote) else { throw fault }
     position = end + 1
-    let value = MarkupText.decode(bytes[from..<end], isAttribute: true)
+    let value = XMLText.decode(bytes[from..<end], isAttribute: true)
     return MarkupAttribute(name: name, value: value, range: start..<position)
   }
 

@@ -9,6 +9,11 @@ package struct TextReplacement: Hashable, Sendable {
     self.range = range
     self.text = text
   }
+
+  /// A text with pieces replaced.
+  package static func apply(_ replacements: [TextReplacement], to text: String) -> String {
+    RunText(runs: [text]).replacing(replacements).joined()
+  }
 }
 
 /// A text made of runs that each have a look of their own.

@@ -19,8 +19,8 @@ struct SheetPatch {
     for (address, edit) in edits.sorted(by: { $0.key < $1.key }) {
       if let cell = sheet.cells[address] {
         patches.append(MarkupPatch(range: cell.element.range, text: xml(of: cell, edit)))
-      } else if case .number(let number) = edit {
-        missing.append(NewCell(address: address, xml: newCell(address, number)))
+      } else if let xml = newCell(address, edit) {
+        missing.append(NewCell(address: address, xml: xml))
       }
     }
     for (address, result) in results {
@@ -37,16 +37,22 @@ struct SheetPatch {
     switch edit {
     case .number(let number):
       return element(cell, type: nil, "<\(prefix)v>\(number)</\(prefix)v>")
+    case .text(let text):
+      return element(cell, type: "inlineStr", inline(text, prefix))
     case .pieces(let pieces):
       let rich = cell.rich
       let plain = RunText(runs: [cell.text])
       let text = (rich?.texts ?? plain).replacing(pieces).joined()
       guard !text.isEmpty else { return element(cell, type: nil, "") }
-      let inner =
-        rich?.inner(pieces, prefix: prefix)
-        ?? "<\(prefix)t xml:space=\"preserve\">\(MarkupText.encode(EscapedText.encode(text)))</\(prefix)t>"
+      guard let rich else { return element(cell, type: "inlineStr", inline(text, prefix)) }
+      let inner = rich.inner(pieces, prefix: prefix)
       return element(cell, type: "inlineStr", "<\(prefix)is>\(inner)</\(prefix)is>")
     }
+  }
+
+  private func inline(_ text: String, _ prefix: String) -> String {
+    let text = XMLText.escaped(EscapedText.encode(text))
+    return "<\(prefix)is><\(prefix)t xml:space=\"preserve\">\(text)</\(prefix)t></\(prefix)is>"
   }
 
   private func xml(of cell: TemplateCell, _ result: FormulaResult) -> String {
@@ -55,7 +61,7 @@ struct SheetPatch {
     let (type, value): (String?, String?) =
       switch result {
       case .number(let number): (nil, number)
-      case .text(let text): ("str", MarkupText.encode(EscapedText.encode(text)))
+      case .text(let text): ("str", XMLText.escaped(EscapedText.encode(text)))
       case .flag(let flag): ("b", flag ? "1" : "0")
       case .error(let error): ("e", error)
       case .unknown: (nil, nil)
@@ -83,10 +89,16 @@ struct SheetPatch {
 
   // MARK: Cells that the file does not hold
 
-  private func newCell(_ address: CellAddress, _ number: String) -> String {
+  /// Nothing for pieces of a text that is not there.
+  private func newCell(_ address: CellAddress, _ edit: CellEdit) -> String? {
     let prefix = sheet.data.prefix
     let style = sheet.style(at: address).map { " s=\"\($0)\"" } ?? ""
-    return "<\(prefix)c r=\"\(address)\"\(style)><\(prefix)v>\(number)</\(prefix)v></\(prefix)c>"
+    let head = "<\(prefix)c r=\"\(address)\"\(style)"
+    switch edit {
+    case .number(let number): return "\(head)><\(prefix)v>\(number)</\(prefix)v></\(prefix)c>"
+    case .text(let text): return "\(head) t=\"inlineStr\">\(inline(text, prefix))</\(prefix)c>"
+    case .pieces: return nil
+    }
   }
 
   private func insertions(_ missing: [NewCell]) -> [MarkupPatch] {

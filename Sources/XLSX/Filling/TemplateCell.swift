@@ -85,7 +85,7 @@ struct CellRichText: Sendable {
     return whole.replacing(/<(\/?)(?:[\w.-]+:)?([A-Za-z])/) { "<\($0.1)\(prefix)\($0.2)" }
   }
 
-  private func encoded(_ text: String) -> String { MarkupText.encode(EscapedText.encode(text)) }
+  private func encoded(_ text: String) -> String { XMLText.escaped(EscapedText.encode(text)) }
 }
 
 extension Range<Int> {

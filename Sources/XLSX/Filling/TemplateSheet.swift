@@ -5,43 +5,61 @@ package struct TemplateSheet: Sendable {
   package private(set) var cells: [CellAddress: TemplateCell] = [:]
   package private(set) var merges: [CellRange] = []
 
+  /// Whether a view of the sheet shows nothing in cells that hold 0.
+  package let hidesZeros: Bool
+
   let part: String
   /// The rows as the file holds them, by their number from zero.
   private(set) var rows: [(number: Int, element: MarkupElement)] = []
   let data: MarkupElement
   /// The number formats of cells that the file does not hold, by column.
   private let columnStyles: [(columns: ClosedRange<Int>, style: Int)]
-  private let formats: [String]
+  private let styles: [TemplateStyle]
+  /// The widths that the file sets, by column.
+  private let columnWidths: [(columns: ClosedRange<Int>, width: Double)]
+  private let defaultWidth: Double
+  let defaultHeight: Double
 
   init(
     _ info: SheetInfo,
     _ part: String,
     _ markup: Markup,
     strings: SharedMarkup,
-    formats: [String]
+    styles: [TemplateStyle]
   ) throws {
     name = info.name
     visibility = info.visibility
     self.part = part
-    self.formats = formats
+    self.styles = styles
     let root = markup.root
     guard root.name == "worksheet", let data = root.child("sheetData") else {
       throw SheetFault.noData
     }
     self.data = data
-    columnStyles = (root.child("cols")?.children ?? []).compactMap { column in
-      guard let first = column["min"].flatMap({ Int($0) }),
-        let last = column["max"].flatMap({ Int($0) }), first <= last,
-        let style = column["style"].flatMap({ Int($0) })
-      else { return nil }
-      return (first - 1...last - 1, style)
+    hidesZeros = (root.child("sheetViews")?.children ?? []).contains {
+      ["0", "false"].contains($0["showZeros"])
     }
+    let columns = (root.child("cols")?.children ?? []).compactMap { column in
+      let (first, last) = (
+        column["min"].flatMap { Int($0) } ?? 1, column["max"].flatMap { Int($0) } ?? 0
+      )
+      return first <= last ? (columns: first - 1...last - 1, element: column) : nil
+    }
+    columnStyles = columns.compactMap { column in
+      column.element["style"].flatMap { Int($0) }.map { (column.columns, $0) }
+    }
+    columnWidths = columns.compactMap { column in
+      column.element["width"].flatMap { Double($0) }.map { (column.columns, $0) }
+    }
+    let usual = root.child("sheetFormatPr")
+    defaultWidth = usual?["defaultColWidth"].flatMap { Double($0) } ?? 8.43
+    defaultHeight = usual?["defaultRowHeight"].flatMap { Double($0) } ?? 13.5
     for merge in root.child("mergeCells")?.children ?? [] {
       let name = merge["ref"] ?? ""
       guard let range = CellRange(name: name) else { throw SheetFault.badAddress(name) }
       merges.append(range)
     }
-    var reader = CellReader(markup: markup, strings: strings, formats: formats)
+    var reader = CellReader(markup: markup, strings: strings, styles: styles)
     for row in data.children where row.name == "row" {
       let number = try self.number(of: row)
       rows.append((number, row))
@@ -82,8 +100,22 @@ package struct TemplateSheet: Sendable {
   /// The code of the number format that a cell has or would have.
   package func numberFormat(at address: CellAddress) -> String {
     if let cell = cells[address] { return cell.numberFormat }
-    return style(at: address).flatMap { formats.indices.contains($0) ? formats[$0] : nil }
-      ?? "General"
+    return style(of: address).numberFormat
+  }
+
+  /// The style that a cell has or would have.
+  func style(of address: CellAddress) -> TemplateStyle {
+    let number = cells[address].map { $0.element["s"].flatMap { Int($0) } } ?? style(at: address)
+    return number.flatMap { styles.indices.contains($0) ? styles[$0] : nil } ?? TemplateStyle()
+  }
+
+  func width(of column: Int) -> Double {
+    columnWidths.first { $0.columns.contains(column) }?.width ?? defaultWidth
+  }
+
+  /// The height that the file sets for a row.
+  func height(of row: Int) -> Double? {
+    rows.first { $0.number == row }?.element["ht"].flatMap { Double($0) }
   }
 
   /// The style of a cell that the file does not hold: its row's, else its column's.
@@ -113,19 +145,19 @@ extension CellRange {
 private struct CellReader {
   let markup: Markup
   let strings: SharedMarkup
-  let formats: [String]
+  let styles: [TemplateStyle]
   /// Where shared formulas are written, by their number.
   private var shared: [String: (text: String, at: CellAddress)] = [:]
 
-  init(markup: Markup, strings: SharedMarkup, formats: [String]) {
+  init(markup: Markup, strings: SharedMarkup, styles: [TemplateStyle]) {
     self.markup = markup
     self.strings = strings
-    self.formats = formats
+    self.styles = styles
   }
 
   mutating func cell(_ element: MarkupElement, at address: CellAddress) throws -> TemplateCell {
     let style = element["s"].flatMap { Int($0) } ?? 0
-    let format = formats.indices.contains(style) ? formats[style] : "General"
+    let format = styles.indices.contains(style) ? styles[style].numberFormat : "General"
     var cell = TemplateCell(
       kind: .blank,
       text: "",

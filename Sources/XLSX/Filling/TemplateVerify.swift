@@ -27,7 +27,9 @@ extension TemplateWorkbook {
       }
     }
     for (text, other) in zip(texts, copy.texts) where text.kind != .header {
-      let expected = RunText(runs: [text.text]).replacing(edits.texts[text.place] ?? []).joined()
+      let expected = XMLText.printable(
+        TextReplacement.apply(edits.texts[text.place] ?? [], to: text.text)
+      )
       compare("\(text.place)", expected, other.text)
     }
     guard differences.isEmpty else {
@@ -44,8 +46,10 @@ extension TemplateWorkbook {
       case .number(let number):
         let text = SignificantDigits(number)?.rounded.text ?? number
         return TemplateCell.summary(.number, text, nil, format)
+      case .text(let text):
+        return TemplateCell.summary(.text, text, nil, format)
       case .pieces(let pieces):
-        let text = RunText(runs: [cell?.text ?? ""]).replacing(pieces).joined()
+        let text = TextReplacement.apply(pieces, to: cell?.text ?? "")
         return TemplateCell.summary(text.isEmpty ? .blank : .text, text, nil, format)
       }
     }

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A workbook that somebody else made, with everything in it that can be filled in.
 ///
@@ -16,11 +16,13 @@ package struct TemplateWorkbook: Sendable {
   package let texts: [FreeText]
   /// Placeholder-like texts where nothing can be filled in: `{{…}}` and the part it stands in.
   package let outOfReach: [PartText]
+  /// Whether somebody signed the file; the signature does not hold for a copy that was changed.
+  package let isSigned: Bool
   /// Names that formulas may use for cells.
   let definedNames: [String: String]
 
   /// The file as it was when it was read.
-  let archive: Data
+  package let archive: Data
   let parts: [String: TemplatePart]
   let workbookPart: String
 
@@ -30,6 +32,10 @@ package struct TemplateWorkbook: Sendable {
   ///   - limits: how much it may ask of this machine.
   /// - Throws: `XLSXError`.
   package init(path: String, limits: ReadingLimits = .standard) throws {
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+    guard size ?? 0 <= limits.packedBytes else {
+      throw XLSXError.overLimit(path: path, part: nil, .packedBytes, allowed: limits.packedBytes)
+    }
     guard let archive = FileManager.default.contents(atPath: path) else {
       throw XLSXError.cannotOpen(path: path, reason: "it is missing or may not be read")
     }
@@ -44,7 +50,7 @@ package struct TemplateWorkbook: Sendable {
     workbookPart = try parts.workbookPart()
     let workbook = try parts.markup(workbookPart)
     let strings = try parts.markupOfSharedStrings(listing.sharedStrings)
-    let formats = try parts.numberFormats(listing.styles)
+    let styles = try parts.styles(listing.styles)
     var kept: [String: TemplatePart] = [:]
     kept[workbookPart] = try parts.part(workbookPart, workbook)
     var sheets: [TemplateSheet] = []
@@ -52,27 +58,31 @@ package struct TemplateWorkbook: Sendable {
       let markup = try parts.markup(part)
       kept[part] = try parts.part(part, markup)
       do {
-        sheets.append(try TemplateSheet(info, part, markup, strings: strings, formats: formats))
+        sheets.append(try TemplateSheet(info, part, markup, strings: strings, styles: styles))
       } catch let fault as SheetFault {
         throw parts.malformed(part, nil, fault.description)
       }
     }
     let finder = try FreeTextFinder(parts, sheets, kept)
     kept.merge(finder.parts) { first, _ in first }
-    self.parts = kept
     self.sheets = sheets
     texts = finder.texts
     outOfReach = finder.outOfReach
     definedNames = Self.names(in: workbook)
+    isSigned = parts.names.contains { $0.lowercased().hasPrefix("_xmlsignatures/") }
+    self.parts = kept
   }
 
   private static func names(in workbook: Markup) -> [String: String] {
     var names: [String: String] = [:]
-    for name in workbook.root.child("definedNames")?.children ?? []
-    where name["localSheetId"] == nil {
-      names[(name["name"] ?? "").uppercased()] = workbook.text(of: name)
+    var local: Set<String> = []
+    for name in workbook.root.child("definedNames")?.children ?? [] {
+      let key = (name["name"] ?? "").uppercased()
+      names[key] = workbook.text(of: name)
+      if name["localSheetId"] != nil { local.insert(key) }
     }
-    return names
+    // What a sheet calls otherwise than the others is beyond us.
+    return names.filter { !local.contains($0.key) }
   }
 
   /// The cell, if the file has it.
@@ -112,20 +122,6 @@ extension WorkbookParts {
     guard let part else { return SharedMarkup(markup: nil, items: []) }
     let markup = try markup(part)
     return SharedMarkup(markup: markup, items: markup.root.children.filter { $0.name == "si" })
-  }
-
-  /// The format code of every numbered style of cells.
-  fileprivate func numberFormats(_ part: String?) throws -> [String] {
-    guard let part else { return [] }
-    let styles = try markup(part).root
-    var codes: [Int: String] = [:]
-    for format in styles.child("numFmts")?.children ?? [] {
-      if let id = format["numFmtId"].flatMap({ Int($0) }) { codes[id] = format["formatCode"] }
-    }
-    return (styles.child("cellXfs")?.children ?? []).map { style in
-      let id = style["numFmtId"].flatMap { Int($0) } ?? 0
-      return codes[id] ?? NumberFormat.builtIn(id)
-    }
   }
 }
 

@@ -56,7 +56,7 @@ extension TemplateWorkbook {
         let before = String(String.UnicodeScalarView(scalars[..<piece.range.lowerBound]))
         return TextReplacement(piece.range, with: FreeText.headerText(piece.text, after: before))
       }
-      headers[text.place.index] = RunText(runs: [text.text]).replacing(escaped).joined()
+      headers[text.place.index] = TextReplacement.apply(escaped, to: text.text)
     }
     return headers
   }

@@ -15,6 +15,8 @@ package struct WorkbookEdits: Sendable {
 package enum CellEdit: Hashable, Sendable {
   /// An exact decimal such as `44.895844`.
   case number(String)
+  /// Words in place of whatever it holds.
+  case text(String)
   /// Its text with pieces replaced; the runs keep their look.
   case pieces([TextReplacement])
 }

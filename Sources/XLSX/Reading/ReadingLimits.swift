@@ -3,6 +3,8 @@
 /// What comes out of the archive counts, never what the archive says of itself. The standard limits
 /// are far above any ledger and far below what one machine has.
 package struct ReadingLimits: Hashable, Sendable {
+  /// Bytes of a file that is kept in memory as a whole, as a template is.
+  package var packedBytes = 256 << 20
   /// Bytes that all parts read unpack to; a part read twice counts once.
   package var unpackedBytes = 2 << 30
   /// Bytes that one part unpacks to.
@@ -34,6 +36,7 @@ package struct ReadingLimits: Hashable, Sendable {
   /// No limit but that of one part, for files that we wrote ourselves.
   static func ownFile(partBytes: Int) -> ReadingLimits {
     ReadingLimits(
+      packedBytes: .max,
       unpackedBytes: .max,
       partBytes: partBytes,
       listBytes: partBytes,
@@ -49,6 +52,7 @@ package struct ReadingLimits: Hashable, Sendable {
 
 /// Which of the limits of reading was exceeded.
 package enum ReadingLimit: String, Hashable, Sendable {
+  case packedBytes = "bytes"
   case unpackedBytes = "bytes unpacked in all"
   case unpackedTimes = "times its packed size"
   case members = "members"

@@ -18,13 +18,7 @@ package struct ZipArchive: ~Copyable {
   init(path: String, memberLimit: Int) throws {
     var code: Int32 = 0
     guard let opened = unsafe zip_open(path, ZIP_RDONLY, &code) else {
-      var failure = unsafe zip_error_t()
-      unsafe zip_error_init_with_code(&failure, code)
-      defer { unsafe zip_error_fini(&failure) }
-      throw XLSXError.cannotOpen(
-        path: path,
-        reason: unsafe String(cString: zip_error_strerror(&failure))
-      )
+      throw XLSXError.cannotOpen(path: path, reason: ZipContent.reason(code))
     }
     guard unsafe zip_get_num_entries(opened, 0) <= memberLimit else {
       unsafe zip_discard(opened)

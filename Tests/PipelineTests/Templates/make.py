@@ -150,8 +150,15 @@ def labels():
     book.save("按标签.xlsx")
 
 
-placeholders()
-labels()
-subprocess.run(["libreoffice", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", "lo", "按标签.xlsx"], check=True)
-subprocess.run(["mv", "lo/按标签.xlsx", "按标签（LibreOffice）.xlsx"], check=True)
-subprocess.run(["rmdir", "lo"], check=True)
+def by_libreoffice(name):
+    """Saves a workbook once more, as LibreOffice writes it."""
+    subprocess.run(["soffice", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", "lo", name + ".xlsx"], check=True)
+    subprocess.run(["mv", f"lo/{name}.xlsx", f"{name}（LibreOffice）.xlsx"], check=True)
+    subprocess.run(["rmdir", "lo"], check=True)
+
+
+if __name__ == "__main__":
+    placeholders()
+    labels()
+    by_libreoffice("占位符")
+    by_libreoffice("按标签")

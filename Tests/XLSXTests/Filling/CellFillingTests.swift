@@ -3,7 +3,7 @@ import Testing
 
 @testable import XLSX
 
-/// A cell is replaced in the bytes of its sheet, and nothing else is.
+/// A cell is replaced in the bytes of its sheet, and nothing else is (cases 39, 40 and 42).
 struct CellFillingTests {
   private let scratch: Scratch
 

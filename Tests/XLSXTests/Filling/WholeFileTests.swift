@@ -70,6 +70,36 @@ struct WholeFileTests {
     #expect(filled.sheets.map(\.visibility) == [.visible, .veryHidden])
   }
 
+  /// Case 41: in a diagram, cut in pieces by runs, and in the address of a link.
+  @Test func `texts that nothing can be filled into are never overlooked`() throws {
+    var handmade = HandmadeWorkbook(sheetData: "")
+    handmade.parts.append(
+      ("xl/diagrams/data1.xml", "<d><t>{{年</t><t>度}}</t></d>")
+    )
+    handmade.parts.append(
+      (
+        "xl/worksheets/_rels/one.xml.rels",
+        "<Relationships><Relationship Target=\"{{网址}}\" TargetMode=\"External\"/></Relationships>"
+      )
+    )
+    #expect(
+      try scratch.template(handmade).outOfReach == [
+        PartText(part: "xl/diagrams/data1.xml", text: "{{年度}}"),
+        PartText(part: "xl/worksheets/_rels/one.xml.rels", text: "{{网址}}"),
+      ]
+    )
+  }
+
+  @Test func `a file too large to be kept in memory is not read`() throws {
+    var limits = ReadingLimits.standard
+    limits.packedBytes = 100
+    _ = try scratch.template(HandmadeWorkbook(sheetData: ""))
+    let path = scratch.path("template.xlsx")
+    #expect(throws: XLSXError.overLimit(path: path, part: nil, .packedBytes, allowed: 100)) {
+      _ = try TemplateWorkbook(path: path, limits: limits)
+    }
+  }
+
   @Test func `a digit behind a size in a header does not become part of it`() {
     #expect(FreeText.headerText("2024", after: "&C&12") == " 2024")
     #expect(FreeText.headerText("2024", after: "甲&&12") == "2024")

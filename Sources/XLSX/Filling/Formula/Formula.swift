@@ -68,9 +68,35 @@ struct FormulaArea: Equatable {
       keepsRow = !match.3.isEmpty
     }
 
+    /// Reads the column of `$B:D`, at its first or its last row.
+    init?(column text: some StringProtocol, row: Int) {
+      let name = text.drop { $0 == "$" }.uppercased()
+      guard let address = CellAddress(name: name + "1") else { return nil }
+      (self.row, column) = (row, address.column)
+      (keepsRow, keepsColumn) = (true, text.hasPrefix("$"))
+    }
+
+    /// Reads the row of `$2:4`, at its first or its last column.
+    init?(row text: some StringProtocol, column: Int) {
+      guard let address = CellAddress(name: "A" + text.drop { $0 == "$" }) else { return nil }
+      (row, self.column) = (address.row, column)
+      (keepsRow, keepsColumn) = (text.hasPrefix("$"), true)
+    }
+
     fileprivate func moved(rows: Int, columns: Int) -> CellAddress {
       CellAddress(keepsRow ? row : row + rows, keepsColumn ? column : column + columns)
     }
+  }
+
+  /// Whether it means the same cells wherever the formula stands.
+  var staysInPlace: Bool {
+    [first, last].allSatisfy { $0.keepsRow && $0.keepsColumn }
+  }
+
+  /// Whether it is of whole columns or rows.
+  var isWhole: Bool {
+    last.row - first.row == CellAddress.rowLimit - 1
+      || last.column - first.column == CellAddress.columnLimit - 1
   }
 
   /// The cells when the formula stands so many rows and columns away from where it is written; nil

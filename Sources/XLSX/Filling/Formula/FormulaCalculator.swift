@@ -2,20 +2,20 @@ import Foundation
 
 /// Calculates formulas over the values of cells, in decimals: 44.895844 + 0.1 is 44.995844.
 struct FormulaCalculator {
-  /// The values of an area, row by row.
-  let values: (FormulaArea) throws -> [FormulaValue]
+  /// The values of an area.
+  let values: (FormulaArea) throws -> FormulaArray
   /// What a defined name stands for.
   let named: (String) throws -> Formula
 
   /// A value, or the values of an area.
   enum Operand {
     case single(FormulaValue)
-    case area([FormulaValue])
+    case area(FormulaArray)
 
     var values: [FormulaValue] {
       switch self {
       case .single(let value): [value]
-      case .area(let values): values
+      case .area(let array): array.values
       }
     }
   }
@@ -24,8 +24,8 @@ struct FormulaCalculator {
   func value(of formula: Formula) throws -> FormulaValue {
     switch try operand(formula) {
     case .single(let value): return value
-    case .area(let values):
-      guard values.count == 1, let value = values.first else {
+    case .area(let array):
+      guard array.values.count == 1, let value = array.values.first else {
         throw FormulaFault(reason: "把一片区域当作一个数用")
       }
       return value
@@ -45,6 +45,21 @@ struct FormulaCalculator {
       return .single(try calculate(sign, try value(of: left), try value(of: right)))
     case .call(let name, let arguments):
       return .single(try FormulaFunctions(calculator: self).call(name, arguments))
+    }
+  }
+
+  /// The values of a formula of areas, calculated cell by cell: `(A1:A3>0)*B1:B3`.
+  func array(_ formula: Formula) throws -> FormulaArray {
+    switch formula {
+    case .negative(let inner): return try array(inner).mapped { $0.mapped { -$0 } }
+    case .percent(let inner): return try array(inner).mapped { $0.mapped { $0 / 100 } }
+    case .operation(let sign, let left, let right):
+      return try array(left).combined(with: array(right)) { try calculate(sign, $0, $1) }
+    case .constant, .area, .name, .call:
+      switch try operand(formula) {
+      case .single(let value): return FormulaArray(columns: 1, values: [value])
+      case .area(let array): return array
+      }
     }
   }
 
@@ -68,8 +83,8 @@ struct FormulaCalculator {
     guard let first = left.number, let second = right.number else { return .badValue }
     let result: Decimal
     switch sign {
-    case "+": result = first + second
-    case "-": result = first - second
+    case "+": result = (first + second).settled(beside: first)
+    case "-": result = (first - second).settled(beside: first)
     case "*": result = first * second
     case "/":
       guard !second.isZero else { return .error("#DIV/0!") }
@@ -124,7 +139,7 @@ extension FormulaValue {
     case (.text(let text), .blank): text.isEmpty ? .orderedSame : .orderedDescending
     case (.blank, _): FormulaValue.number(0).order(to: other)
     case (_, .blank): order(to: .number(0))
-    case (.number(let left), .number(let right)): Self.order(left, right)
+    case (.number(let left), .number(let right)): Self.order(left.settled, right.settled)
     case (.text(let left), .text(let right)): Self.order(left.lowercased(), right.lowercased())
     case (.flag(let left), .flag(let right)): Self.order(left ? 1 : 0, right ? 1 : 0)
     default: Self.order(rank, other.rank)
@@ -145,11 +160,52 @@ extension FormulaValue {
   }
 }
 
+/// The values of an area, row by row.
+struct FormulaArray {
+  var columns: Int
+  var values: [FormulaValue]
+
+  /// Whether two areas are of one shape.
+  func fits(_ other: FormulaArray) -> Bool {
+    columns == other.columns && values.count == other.values.count
+  }
+
+  func mapped(_ change: (FormulaValue) -> FormulaValue) -> FormulaArray {
+    FormulaArray(columns: columns, values: values.map(change))
+  }
+
+  /// Cell by cell; one value goes with every cell.
+  func combined(
+    with other: FormulaArray,
+    _ change: (FormulaValue, FormulaValue) throws -> FormulaValue
+  ) throws -> FormulaArray {
+    if values.count == 1, let one = values.first {
+      return FormulaArray(
+        columns: other.columns,
+        values: try other.values.map { try change(one, $0) }
+      )
+    }
+    if other.values.count == 1, let one = other.values.first {
+      return FormulaArray(columns: columns, values: try values.map { try change($0, one) })
+    }
+    guard fits(other) else { throw FormulaFault(reason: "两片区域不一样大") }
+    return FormulaArray(columns: columns, values: try zip(values, other.values).map(change))
+  }
+}
+
 extension Decimal {
+  /// With the 15 digits that a spreadsheet keeps: 5 / 3 * 3 is 5.
+  var settled: Decimal { spelled.flatMap { Decimal(exactly: $0) } ?? self }
+
+  /// Zero where 15 digits could not tell it from a sum or a difference that leaves nothing.
+  func settled(beside term: Decimal) -> Decimal {
+    abs(self) < abs(term) * Decimal(sign: .plus, exponent: -15, significand: 1) ? 0 : self
+  }
+
   /// Rounded at a decimal place, which may be negative: -2 rounds to hundreds.
   func rounded(_ places: Int, _ mode: NSDecimalNumber.RoundingMode) -> Decimal {
     // Spreadsheets round away from zero and towards it, Foundation up and down.
-    var magnitude = abs(self)
+    var magnitude = abs(settled)
     var result = Decimal()
     unsafe NSDecimalRound(&result, &magnitude, places, mode)
     return self < 0 ? -result : result

@@ -3,14 +3,26 @@ import Foundation
 /// The functions that forms use; any other is beyond us, and says so.
 struct FormulaFunctions {
   /// All that can be calculated.
-  static let names: Set = [
-    "IF", "IFERROR", "ROUND", "ROUNDUP", "ROUNDDOWN", "TRUNC", "ABS", "INT", "SUMIF", "COUNTIF",
-    "AND", "OR", "NOT", "COUNT", "COUNTA", "COUNTBLANK", "SUM", "PRODUCT", "MAX", "MIN", "AVERAGE",
+  private static let names: Set = [
+    "IF", "IFERROR", "ROUND", "ROUNDUP", "ROUNDDOWN", "TRUNC", "ABS", "INT", "MOD", "SUMIF",
+    "COUNTIF", "SUMIFS", "COUNTIFS", "SUMPRODUCT", "AND", "OR", "NOT", "COUNT", "COUNTA",
+    "COUNTBLANK", "SUM", "PRODUCT", "MAX", "MIN", "AVERAGE", "N", "ISNUMBER", "ISBLANK", "ISERROR",
+    "CONCATENATE",
   ]
+  private static let volatile: Set = ["NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY"]
+
+  /// - Throws: `FormulaFault` for a function that cannot be calculated.
+  static func check(_ name: String) throws {
+    guard !volatile.contains(name) else {
+      throw FormulaFault(reason: "函数 \(name) 每次打开都会变")
+    }
+    guard names.contains(name) else { throw FormulaFault(reason: "不会计算函数 \(name)") }
+  }
 
   let calculator: FormulaCalculator
 
   func call(_ name: String, _ arguments: [Formula]) throws -> FormulaValue {
+    try Self.check(name)
     switch name {
     case "IF": return try choice(arguments)
     case "IFERROR":
@@ -24,12 +36,22 @@ struct FormulaFunctions {
     case "ABS": return try single(name, arguments).mapped { abs($0) }
     case "INT":
       return try single(name, arguments).mapped { number in
-        let whole = number.rounded(0, .down)
+        let (number, whole) = (number.settled, number.rounded(0, .down))
         return whole > number ? whole - 1 : whole
       }
-    case "SUMIF", "COUNTIF": return try matching(name, arguments)
+    case "MOD": return try remainder(arguments)
+    case "SUMIF", "COUNTIF", "SUMIFS", "COUNTIFS":
+      return try FormulaConditions(calculator: calculator).total(name, arguments)
+    case "SUMPRODUCT": return try products(arguments)
+    case "N", "ISNUMBER", "ISBLANK", "ISERROR": return try kind(name, arguments)
+    case "CONCATENATE":
+      let values = try arguments.map(calculator.value)
+      return values.first { $0.isError } ?? .text(values.map(\.shown).joined())
     case "AND", "OR", "NOT": return try logic(name, arguments)
     case "COUNT", "COUNTA", "COUNTBLANK":
+      guard name != "COUNTBLANK" || !arguments.flatMap(\.areas).contains(where: \.isWhole) else {
+        throw FormulaFault(reason: "不会数整行整列里的空单元格")
+      }
       let values = try arguments.flatMap { try calculator.operand($0).values }
       return .number(Decimal(values.count { Self.counts($0, name) }))
     default: return try total(name, arguments)
@@ -37,7 +59,7 @@ struct FormulaFunctions {
   }
 
   private func fault(_ name: String) -> FormulaFault {
-    FormulaFault(reason: "不会计算函数 \(name)")
+    FormulaFault(reason: "函数 \(name) 的参数个数不对")
   }
 
   private static func counts(_ value: FormulaValue, _ name: String) -> Bool {
@@ -81,6 +103,50 @@ struct FormulaFunctions {
     return combine(numbers)
   }
 
+  /// The sum of the products of what stands at the same place of every area.
+  private func products(_ arguments: [Formula]) throws -> FormulaValue {
+    let arrays = try arguments.map(calculator.array)
+    guard let first = arrays.first else { throw fault("SUMPRODUCT") }
+    guard arrays.allSatisfy(first.fits) else { return .badValue }
+    var sum = Decimal()
+    for index in first.values.indices {
+      var product = Decimal(1)
+      for array in arrays {
+        switch array.values[index] {
+        case .error: return array.values[index]
+        case .number(let number): product *= number
+        case .blank, .text, .flag: product = 0
+        }
+      }
+      sum += product
+    }
+    return .number(sum)
+  }
+
+  private func remainder(_ arguments: [Formula]) throws -> FormulaValue {
+    guard arguments.count == 2 else { throw fault("MOD") }
+    let (left, right) = (
+      try calculator.value(of: arguments[0]), try calculator.value(of: arguments[1])
+    )
+    if left.isError || right.isError { return left.isError ? left : right }
+    guard let number = left.number, let divisor = right.number else { return .badValue }
+    guard !divisor.isZero else { return .error("#DIV/0!") }
+    let quotient = number / divisor
+    let down = quotient.rounded(0, .down)
+    return .number(number - divisor * (down > quotient.settled ? down - 1 : down))
+  }
+
+  private func kind(_ name: String, _ arguments: [Formula]) throws -> FormulaValue {
+    let value = try single(name, arguments)
+    switch (name, value) {
+    case ("N", .number), ("N", .error): return value
+    case ("N", .flag(let flag)): return .number(flag ? 1 : 0)
+    case ("N", _): return .number(0)
+    case ("ISNUMBER", .number), ("ISBLANK", .blank), ("ISERROR", .error): return .flag(true)
+    default: return .flag(false)
+    }
+  }
+
   private func single(_ name: String, _ arguments: [Formula]) throws -> FormulaValue {
     guard arguments.count == 1 else { throw fault(name) }
     return try calculator.value(of: arguments[0])
@@ -114,61 +180,30 @@ struct FormulaFunctions {
   }
 
   private func logic(_ name: String, _ arguments: [Formula]) throws -> FormulaValue {
+    if name == "NOT" {
+      let value = try single(name, arguments)
+      if value.isError { return value }
+      return value.number.map { .flag($0.isZero) } ?? .badValue
+    }
     var flags: [Bool] = []
-    for value in try arguments.flatMap({ try calculator.operand($0).values }) {
-      switch value {
-      case .error: return value
-      case .blank, .text: continue
-      case .number, .flag: flags.append(value.number?.isZero == false)
+    for argument in arguments {
+      let operand = try calculator.operand(argument)
+      for value in operand.values {
+        switch value {
+        case .error: return value
+        case .text:
+          // In an area it does not count; written out it is a mistake.
+          guard case .area = operand else { return .badValue }
+        case .blank: continue
+        case .number, .flag: flags.append(value.number?.isZero == false)
+        }
       }
     }
-    guard let first = flags.first else { return .badValue }
-    switch name {
-    case "AND": return .flag(flags.allSatisfy { $0 })
-    case "OR": return .flag(flags.contains(true))
-    default: return .flag(!first)
-    }
+    guard !flags.isEmpty else { return .badValue }
+    return .flag(name == "AND" ? flags.allSatisfy { $0 } : flags.contains(true))
   }
+}
 
-  /// Sums or counts the values of an area that meet a condition such as `">0"`.
-  private func matching(_ name: String, _ arguments: [Formula]) throws -> FormulaValue {
-    guard arguments.count == 2 || name == "SUMIF" && arguments.count == 3 else { throw fault(name) }
-    let tested = try calculator.operand(arguments[0]).values
-    let condition = try calculator.value(of: arguments[1])
-    let hits = try tested.map { try Self.meets($0, condition) }
-    guard name == "SUMIF" else { return .number(Decimal(hits.count { $0 })) }
-    let summed = try calculator.operand(
-      arguments.last.flatMap { arguments.count == 3 ? $0 : nil } ?? arguments[0]
-    ).values
-    guard summed.count == tested.count else { throw FormulaFault(reason: "SUMIF 的两片区域不一样大") }
-    var sum = Decimal()
-    for (value, isHit) in zip(summed, hits) where isHit {
-      if case .number(let number) = value { sum += number }
-    }
-    return .number(sum)
-  }
-
-  private static func meets(_ value: FormulaValue, _ condition: FormulaValue) throws -> Bool {
-    let text = condition.shown
-    guard !text.contains(where: { "*?~".contains($0) }) else {
-      throw FormulaFault(reason: "不会按通配符匹配")
-    }
-    let sign = ["<=", ">=", "<>", "=", "<", ">"].first(where: text.hasPrefix) ?? ""
-    let rest = String(text.dropFirst(sign.count))
-    let wanted = Decimal(exactly: rest).map(FormulaValue.number) ?? .text(rest)
-    let order = value.order(to: wanted)
-    let isSameSort =
-      switch (value, wanted) {
-      case (.number, .number), (.text, .text): true
-      default: false
-      }
-    switch sign {
-    case "<>": return !(isSameSort && order == .orderedSame)
-    case "<": return isSameSort && order == .orderedAscending
-    case ">": return isSameSort && order == .orderedDescending
-    case "<=": return isSameSort && order != .orderedDescending
-    case ">=": return isSameSort && order != .orderedAscending
-    default: return isSameSort && order == .orderedSame
-    }
-  }
+extension FormulaValue {
+  var isError: Bool { if case .error = self { true } else { false } }
 }

@@ -3,6 +3,11 @@ import Foundation
 /// Takes formulas apart, with the precedence that spreadsheets have: `-2^2` is 4.
 struct FormulaParser {
   private var rest: Substring
+  private var depth = 0
+  private var operands = 0
+
+  /// Far more than a form needs, and few enough for the stack.
+  private static let (depthLimit, operandLimit) = (64, 1000)
 
   /// - Throws: `FormulaFault` for what is not understood.
   static func parse(_ text: String) throws -> Formula {
@@ -29,7 +34,10 @@ struct FormulaParser {
   // MARK: Operators, weakest first
 
   private mutating func comparison() throws -> Formula {
-    try chain(["<=", ">=", "<>", "=", "<", ">"]) { try $0.joining() }
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.depthLimit else { throw FormulaFault(reason: "公式套的层数太多") }
+    return try chain(["<=", ">=", "<>", "=", "<", ">"]) { try $0.joining() }
   }
 
   private mutating func joining() throws -> Formula { try chain(["&"]) { try $0.sum() } }
@@ -50,6 +58,8 @@ struct FormulaParser {
   }
 
   private mutating func signed() throws -> Formula {
+    operands += 1
+    guard operands <= Self.operandLimit else { throw FormulaFault(reason: "公式太长") }
     if take(["-"]) != nil { return .negative(try signed()) }
     if take(["+"]) != nil { return try signed() }
     var operand = try primary()
@@ -88,20 +98,50 @@ struct FormulaParser {
   private mutating func area() throws -> Formula? {
     let reference =
       /(?:('(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(\$?[A-Za-z]{1,3}\$?[0-9]{1,7})(?::(\$?[A-Za-z]{1,3}\$?[0-9]{1,7}))?/
-    guard let match = rest.prefixMatch(of: reference) else { return nil }
+    guard let match = rest.prefixMatch(of: reference) else { return try lines() }
     let after = rest[match.range.upperBound...].first
     // LOG10( is a function, and A1x or A1:B a word.
-    if let after, after.isLetter || after.isNumber || "(_.:!".contains(after) { return nil }
+    if let after, after.isLetter || after.isNumber || "(_.:!".contains(after) {
+      return try lines()
+    }
     guard let first = FormulaArea.Corner(match.2),
       let last = FormulaArea.Corner(match.3 ?? match.2)
     else { return nil }
     rest = rest[match.range.upperBound...]
-    let sheet = match.1.map { name in
-      name.hasPrefix("'")
-        ? String(name.dropFirst().dropLast()).replacing("''", with: "'") : String(name)
-    }
-    guard sheet?.contains("[") != true else { throw FormulaFault(reason: "引用了别的工作簿") }
-    return .area(FormulaArea(sheet: sheet, first: first, last: last))
+    return .area(FormulaArea(sheet: try Self.sheet(match.1), first: first, last: last))
+  }
+
+  /// Whole columns, `A:C`, or whole rows, `2:4`.
+  private mutating func lines() throws -> Formula? {
+    let reference =
+      /(?:('(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(?:(\$?[A-Za-z]{1,3}):(\$?[A-Za-z]{1,3})|(\$?[0-9]{1,7}):(\$?[0-9]{1,7}))/
+    guard let match = rest.prefixMatch(of: reference) else { return nil }
+    let after = rest[match.range.upperBound...].first
+    if let after, after.isLetter || after.isNumber || "(_.:!$".contains(after) { return nil }
+    let corners: (FormulaArea.Corner?, FormulaArea.Corner?) =
+      if let one = match.2, let other = match.3 {
+        (
+          FormulaArea.Corner(column: one, row: 0),
+          FormulaArea.Corner(column: other, row: CellAddress.rowLimit - 1)
+        )
+      } else if let one = match.4, let other = match.5 {
+        (
+          FormulaArea.Corner(row: one, column: 0),
+          FormulaArea.Corner(row: other, column: CellAddress.columnLimit - 1)
+        )
+      } else { (nil, nil) }
+    guard let first = corners.0, let last = corners.1 else { return nil }
+    rest = rest[match.range.upperBound...]
+    return .area(FormulaArea(sheet: try Self.sheet(match.1), first: first, last: last))
+  }
+
+  private static func sheet(_ spelled: Substring?) throws -> String? {
+    guard let spelled else { return nil }
+    let name =
+      spelled.hasPrefix("'")
+      ? String(spelled.dropFirst().dropLast()).replacing("''", with: "'") : String(spelled)
+    guard !name.contains("[") else { throw FormulaFault(reason: "引用了别的工作簿") }
+    return name
   }
 
   /// A function, TRUE or FALSE, or a defined name.

@@ -1,5 +1,30 @@
-/// Text as XML spells it.
-enum MarkupText {
+/// Text as XML 1.0 spells it; whatever comes from data goes through here.
+package enum XMLText {
+  /// The text with U+FFFD for what XML has no way to hold.
+  package static func printable(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      result.append(EscapedText.isIllegal(scalar) ? "\u{FFFD}" : scalar)
+    }
+    return String(result)
+  }
+
+  /// The printable text for the content of an element or a quoted attribute.
+  package static func escaped(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in printable(text).unicodeScalars {
+      switch scalar {
+      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+      case "\r": result.append(contentsOf: "&#13;".unicodeScalars)
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
   /// The text that bytes of a document stand for; comments and instructions stand for none.
   static func decode(_ bytes: ArraySlice<UInt8>, isAttribute: Bool = false) -> String {
     var rest = bytes
@@ -45,43 +70,5 @@ enum MarkupText {
       let scalar = number.flatMap(Unicode.Scalar.init)
       return scalar.map { Array(String(Character($0)).utf8) } ?? []
     }
-  }
-
-  /// Text to stand between tags or in an attribute; what XML cannot hold is left out.
-  static func encode(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars where !EscapedText.isIllegal(scalar) {
-      switch scalar {
-      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-      case "\r": result.append(contentsOf: "&#13;".unicodeScalars)
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
-  }
-}
-
-/// Bytes to stand where others stood.
-struct MarkupPatch {
-  var range: Range<Int>
-  var text: String
-
-  /// The bytes with every patch in its place; patches do not overlap.
-  static func apply(_ patches: [MarkupPatch], to bytes: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    var position = 0
-    // What is inserted before an element comes before what replaces it.
-    let ordered = patches.sorted {
-      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
-    }
-    for patch in ordered {
-      result += bytes[position..<patch.range.lowerBound]
-      result += patch.text.utf8
-      position = patch.range.upperBound
-    }
-    return result + bytes[position...]
   }
 }
