@@ -132,7 +132,7 @@ SCAN_INTO scan_gb_block scan_gb_block_portable(const uint8_t *bytes) {
     block.high |= MASK(a) << part;                                                         \
     block.lead |= MASK(a >= 0xC0) << part;                                                 \
     block.end |= MASK((a == '\n') | (a == '\r')) << part;                                  \
-    block.odd |= MASK((a == 0) | (a == 0x80) | (a == 0xFF) | ((a == 0xEF) & (b == 0xBF)) | \
+    block.odd |= MASK(((a & 0x7F) == 0) | (a == 0xFF) | ((a == 0xEF) & (b == 0xBF)) |      \
                       ((a == 0x94) & (b == 0x9F)));                                        \
   }                                                                                        \
   return block
