@@ -13,6 +13,8 @@ struct GB18030Scan {
   private(set) var lost: (offset: Int, count: Int)?
 
   var isIdle: Bool { state == 0 }
+  /// Whether a stretch without the bytes EF BF can be left out from here on.
+  var isSettled: Bool { state == 0 && previous != 0xEFBF }
   var isValid: Bool { bad == nil && state == 0 }
   var firstBad: Int { bad ?? start }
 

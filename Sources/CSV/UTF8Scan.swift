@@ -24,6 +24,9 @@ struct UTF8Scan {
 
   /// Whether nothing is known of the current line but ASCII.
   var isIdle: Bool { pending == 0 && lineIdeographs == 0 && !isLineBad }
+  /// Whether a stretch that holds neither U+FFFD nor U+951F can be left out from here on.
+  var isSettled: Bool { pending == 0 && previous != 0x951F }
+  var isBroken: Bool { bad != nil }
   var isValid: Bool { bad == nil && pending == 0 }
   var firstBad: Int { bad ?? start }
 
@@ -47,6 +50,9 @@ struct UTF8Scan {
       if byte == 0x0A || byte == 0x0D { closeLine(at: offset) }
     }
   }
+
+  /// Counts lines that were found broken without being added.
+  mutating func skip(brokenLines: Int) { badLines += brokenLines }
 
   private mutating func fail() {
     if bad == nil { bad = start }

@@ -29,7 +29,6 @@ package struct Source: Sendable {
   package var ledger: Ledger
   package var encoding: TextEncoding
   package var delimiter: UInt8
-  package var sha256: String
   package var stamp: ByteFile.Stamp
   /// The number of the header row; rows above it are titles.
   package var headerRow: Int
@@ -51,6 +50,9 @@ package struct Source: Sendable {
     /// Another file is a newer copy by its name.
     case superseded(by: String)
   }
+
+  /// The file in `input/`.
+  var original: Digests.File { Digests.File(name: file, path: path, hold: hold, stamp: stamp) }
 
   /// The number of columns that the header has.
   var width: Int { header.map(\.count).max() ?? 0 }

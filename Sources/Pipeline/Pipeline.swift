@@ -72,8 +72,8 @@ package struct Pipeline {
     try work?.save(tally, figures, setting.form)
     if setting.until == .aggregate { return Outcome(setting, stoppedIn: work) }
 
-    var filing = manifest.time(.check) {
-      setting.filing(inventory, tally, figures)
+    var filing = try manifest.time(.check) {
+      try setting.filing(inventory, tally, figures)
     }
     filing.evidence = proof.evidence(tally, last: output == nil ? nil : setting.last)
     try work?.save(filing)

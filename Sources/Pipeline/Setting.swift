@@ -94,15 +94,20 @@ package struct Setting: Sendable {
 
   func includes(_ step: Configuration.Step) -> Bool { configuration.steps.contains(step) }
 
+  /// Whether the digests of the files are shown anywhere.
+  private var showsDigests: Bool { writes || until != nil }
+
   /// Looks at everything in `input/`.
   /// - Throws: `InputError`, `FileError`.
   func inventory() throws -> Inventory {
-    try Inventory.take(
+    let inventory = try Inventory.take(
       of: configuration.input,
       ignoring: configuration.ignore,
       ledgers: ledgers,
       duplicates: configuration.duplicates
     )
+    if showsDigests { inventory.prepareDigests() }
+    return inventory
   }
 
   func job(_ inventory: Inventory, _ progress: @escaping (Int, Int) -> Void) -> Job {
@@ -120,7 +125,8 @@ package struct Setting: Sendable {
   }
 
   /// Checks the figures and gathers everything that a report may show.
-  func filing(_ inventory: Inventory, _ tally: Tally, _ figures: Figures) -> Filing {
+  /// - Throws: `InputError.growing`, `FileError`.
+  func filing(_ inventory: Inventory, _ tally: Tally, _ figures: Figures) throws -> Filing {
     let rollCall = RollCall(setting: self, inventory: inventory)
     let supplied = rollCall.settled
     let asked = ledgers.ledgers.filter { questions[$0.id] != nil }
@@ -149,7 +155,7 @@ package struct Setting: Sendable {
       figures: figures,
       checks: checks,
       findings: [],
-      sources: sources(inventory, tally),
+      sources: try sources(inventory, tally),
       prose: inventory.prose
     )
     findings.add(NarrativeReport.missing(filing).map(Setting.missingProse))
@@ -186,19 +192,24 @@ package struct Setting: Sendable {
     )
   }
 
-  private func sources(_ inventory: Inventory, _ tally: Tally) -> [SourceSummary] {
-    let records = zip(inventory.sources, tally.rows).map { source, rows in
+  private func sources(_ inventory: Inventory, _ tally: Tally) throws -> [SourceSummary] {
+    let records = try zip(inventory.sources, tally.rows).map { source, rows in
       SourceSummary(
         file: source.name,
         ledger: source.ledger.name,
         ledgerID: source.ledger.id,
         encoding: source.encoding.rawValue,
-        sha256: source.sha256,
+        sha256: showsDigests ? try inventory.sha256(of: source) : "",
         rows: rows.counts,
         excludedBy: rows.excludedBy
       )
     }
-    return (records + inventory.otherFiles).sorted {
+    let others = try inventory.otherFiles.map { other in
+      var other = other
+      other.sha256 = showsDigests ? try inventory.sha256(of: other) : ""
+      return other
+    }
+    return (records + others).sorted {
       $0.file.utf8.lexicographicallyPrecedes($1.file.utf8)
     }
   }

@@ -24,12 +24,13 @@ final class WorkFolder {
   }
 
   func save(_ inventory: Inventory) throws {
-    let sources = inventory.sources.map { source in
+    let sources = try inventory.sources.map { source in
       JSON.object([
         ("file", .string(source.name)), ("ledger", .string(source.ledger.id)),
         ("encoding", .string(source.encoding.rawValue)),
         ("delimiter", .string(String(UnicodeScalar(source.delimiter)))),
-        ("sha256", .string(source.sha256)), ("headerRow", .int(source.headerRow)),
+        ("sha256", .string(try inventory.sha256(of: source))),
+        ("headerRow", .int(source.headerRow)),
         (
           "columns",
           .object(

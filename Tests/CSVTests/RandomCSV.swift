@@ -46,7 +46,7 @@ struct RandomCSV {
 }
 
 /// Steele, Lea and Flood's SplitMix64: the same seed, the same numbers.
-private struct SplitMix: RandomNumberGenerator {
+struct SplitMix: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

@@ -1,12 +1,16 @@
+internal import CSV
 package import Forms
 internal import Ledgers
 
 extension Inventory {
   /// Sets aside the files that another one stands for.
-  mutating func setAside(_ policy: DuplicatePolicy) {
+  /// - Throws: `InputError.growing`, `FileError`.
+  mutating func setAside(_ policy: DuplicatePolicy) throws {
+    let sizes = sources.map { "\($0.stamp.size) \($0.ledger.id) \($0.sheet ?? "")" }
+    let alike = Dictionary(grouping: sources.indices) { sizes[$0] }.values.filter { $0.count > 1 }
     var first: [String: String] = [:]
-    for index in sources.indices {
-      let key = sources[index].sha256 + sources[index].ledger.id + (sources[index].sheet ?? "")
+    for index in alike.joined().sorted() {
+      let key = try digests.sha256(of: sources[index].original) + sizes[index]
       if let other = first[key] {
         sources[index].setAside = .identical(to: other)
       } else {

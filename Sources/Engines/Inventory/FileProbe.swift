@@ -1,35 +1,35 @@
 internal import CSV
 internal import Glibc
 
-/// Reads a whole file once: its encoding, its hash, and whether it stood still meanwhile.
+/// Reads a whole file: its encoding, and whether it stood still meanwhile.
 struct FileProbe {
   var stamp: ByteFile.Stamp
-  var sha256: String
-  var verdict: EncodingScan.Verdict
+  /// `binary` also for a workbook and for UTF-16 with its mark, which nobody need look through.
+  var verdict = EncodingScan.Verdict.binary
   /// Whether two encodings fit, and the likelier one was chosen.
-  var isAmbiguous: Bool
+  var isAmbiguous = false
   /// The first of the characters that an earlier conversion destroyed, and their number.
   var lost: (offset: Int, count: Int)?
   /// The first bytes, which tell what a file is that is not a text.
-  var head: [UInt8] = []
+  var head: [UInt8]
 
   /// - Throws: `FileError`; `InputError.growing` when the file changed while it was read.
   init(_ file: ByteFile, name: String) throws {
-    let hash = SHA256()
-    var scan = EncodingScan()
-    var head: [UInt8] = []
     stamp = try file.stamp()
-    unsafe try file.forEachPiece { bytes in
-      if head.isEmpty { head = unsafe Array(bytes.prefix(512)) }
-      unsafe hash.add(bytes)
-      unsafe scan.add(bytes)
-    }
-    self.head = head
-    sha256 = hash.finish()
+    head = try file.bytes(from: 0, to: 512)
+    guard !isZip, !isUTF16 else { return }
+    var scan = try FileProbe.scan(file, EncodingScan(isFirstLook: true))
+    if scan.needsSecondLook { scan = try FileProbe.scan(file, EncodingScan()) }
     verdict = scan.verdict
     isAmbiguous = scan.isAmbiguous
     lost = scan.lost
     guard try file.stamp() == stamp else { throw InputError.growing(name) }
+  }
+
+  private static func scan(_ file: ByteFile, _ scan: EncodingScan) throws -> EncodingScan {
+    var scan = scan
+    unsafe try file.forEachPiece { bytes in unsafe scan.add(bytes) }
+    return scan
   }
 
   /// The length of the byte order marks of UTF-8 at the beginning; `copy /b` leaves two.
@@ -39,6 +39,8 @@ struct FileProbe {
     return length
   }
 
+  var isLittleEndian: Bool { head.starts(with: [0xFF, 0xFE]) }
+  var isUTF16: Bool { isLittleEndian || head.starts(with: [0xFE, 0xFF]) }
   var isZip: Bool { head.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
 
   /// What a file that is not a CSV is instead, and what to do with it.

@@ -11,6 +11,9 @@ package struct Inventory {
   package var otherFiles: [SourceSummary] = []
   package var findings: [Finding] = []
   package var ignored: [String] = []
+  let digests = Digests()
+  /// The files that are shown without being sources, by their names.
+  private var originals: [String: Digests.File] = [:]
   /// Every file that was looked at, in order.
   private var entries: [String] = []
 
@@ -57,7 +60,7 @@ package struct Inventory {
         )
       )
     }
-    inventory.setAside(duplicates)
+    try inventory.setAside(duplicates)
     guard !inventory.sources.isEmpty || !inventory.findings.isEmpty else {
       throw InputError.empty(folder)
     }
@@ -78,18 +81,34 @@ extension Inventory {
     }
   }
 
+  /// Begins to work out the digests of all files in the background, for a run that shows them.
+  package func prepareDigests() { digests.prepare(sources.map(\.original) + originals.values) }
+
+  /// The SHA-256 of the file of a source, in hexadecimal.
+  /// - Throws: `InputError.growing`, `FileError`.
+  package func sha256(of source: Source) throws -> String {
+    try digests.sha256(of: source.original)
+  }
+
+  /// The SHA-256 of one of the other files; empty where the file could not be used.
+  /// - Throws: `InputError.growing`, `FileError`.
+  package func sha256(of other: SourceSummary) throws -> String {
+    try originals[other.file].map { try digests.sha256(of: $0) } ?? ""
+  }
+
   mutating func add(
     _ passages: [Prose],
     _ file: TextFile
   ) {
     prose += passages
+    originals[file.name] = file.original
     otherFiles.append(
       SourceSummary(
         file: file.name,
         ledger: Inventory.proseFolder,
         ledgerID: "prose",
         encoding: file.encoding.rawValue,
-        sha256: file.sha256,
+        sha256: "",
         rows: RowCounts(),
         excludedBy: []
       )

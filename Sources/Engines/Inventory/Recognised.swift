@@ -52,7 +52,6 @@ extension Inventory {
         ledger: match.ledger,
         encoding: file.encoding,
         delimiter: delimiter,
-        sha256: file.sha256,
         stamp: file.stamp,
         headerRow: reader.row,
         serialShift: file.serialShift,

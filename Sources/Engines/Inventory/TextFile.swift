@@ -10,7 +10,6 @@ struct TextFile {
   /// The sheet, when the file is a workbook.
   var sheet: String?
   var stamp: ByteFile.Stamp
-  var sha256: String
   var encoding: TextEncoding
   /// The copy in UTF-8 of a file that is not read as it stands.
   var copy: TextCopy?
@@ -24,6 +23,8 @@ struct TextFile {
   /// The path whose bytes are read.
   var readable: String { copy?.path ?? path }
   var decoder: ScalarDecoder { ScalarDecoder(copy == nil ? encoding : .utf8) }
+  /// The file in `input/`.
+  var original: Digests.File { Digests.File(name: name, path: path, hold: hold, stamp: stamp) }
 
   /// Why a file is of no use.
   struct Refusal: Error {
@@ -63,7 +64,6 @@ struct TextFile {
     path = entry.path
     hold = entry.hold
     stamp = probe.stamp
-    sha256 = probe.sha256
     start = copy == nil && encoding != .gb18030 ? probe.markLength : 0
     if probe.isAmbiguous { findings.append(TextFile.doubt(name)) }
     if let lost = probe.lost, copy == nil {
@@ -76,8 +76,8 @@ struct TextFile {
     _ probe: FileProbe,
     _ name: String
   ) throws -> (TextEncoding, TextCopy?) {
-    let isLittle = probe.head.starts(with: [0xFF, 0xFE])
-    if isLittle || probe.head.starts(with: [0xFE, 0xFF]) {
+    if probe.isUTF16 {
+      let isLittle = probe.isLittleEndian
       do {
         let copy = try TextCopy(ofUTF16: file, isBigEndian: !isLittle)
         return (isLittle ? .utf16LittleEndian : .utf16BigEndian, copy)
@@ -133,7 +133,6 @@ extension TextFile {
     hold = entry.hold
     self.sheet = sheet
     stamp = probe.stamp
-    sha256 = probe.sha256
     encoding = .workbook
     self.copy = copy
     start = 0

@@ -134,6 +134,7 @@ package struct SourceSummary: Sendable {
   package var ledger: String
   package var ledgerID: String
   package var encoding: String
+  /// In hexadecimal; empty where the file could not be used, or where nothing is written.
   package var sha256: String
   package var rows: RowCounts
   /// Why rows were excluded, with their numbers.

@@ -1,0 +1,204 @@
+#pragma once
+
+/* How far a text is so plainly in one encoding that nobody need look at its characters.
+
+   Both functions look at 64 bytes at a time, a bit a byte, and stop too early rather than too late: what they leave
+   is for the exact automata. The bytes must begin on the boundary of a character. */
+
+#include <string.h>
+
+#include "scan.h"
+
+#define SCAN_INTO static inline __attribute__((always_inline))
+
+#if defined(__x86_64__)
+#define SCAN_AVX2_BLOCK static inline __attribute__((target("avx2,bmi,popcnt")))
+typedef uint8_t scan_16 __attribute__((vector_size(16)));
+typedef uint8_t scan_32 __attribute__((vector_size(32)));
+#define SCAN_MASK_16(v) ((uint64_t)(uint32_t)_mm_movemask_epi8((__m128i)(v)))
+#define SCAN_MASK_32(v) ((uint64_t)(uint32_t)_mm256_movemask_epi8((__m256i)(v)))
+#endif
+
+/* MARK: UTF-8
+
+   Returns the length of leading characters of one to three bytes, all sound, among them no NUL, no U+FFFD and no
+   U+951F (with U+65A4 behind it, what GBK makes of two U+FFFD). Leaves E0, ED and F0-F4, whose second byte has a
+   narrower range: in Chinese they are rare. */
+
+typedef struct {
+  uint64_t lead, three, continuation; /* C0-FF, E0-FF, 80-BF */
+  uint64_t odd;                       /* not zero: something here needs a closer look */
+} scan_utf8_block;
+
+SCAN_INTO scan_utf8_block scan_utf8_block_portable(const uint8_t *bytes) {
+  scan_utf8_block block = {0, 0, 0, 0};
+  for (int i = 0; i < 64; i++) {
+    const uint8_t a = bytes[i], b = bytes[i + 1], c = bytes[i + 2];
+    block.lead |= (uint64_t)(a >= 0xC0) << i;
+    block.three |= (uint64_t)(a >= 0xE0) << i;
+    block.continuation |= (uint64_t)(a >= 0x80 && a < 0xC0) << i;
+    block.odd |= a == 0 || a == 0xC0 || a == 0xC1 || a == 0xE0 || a == 0xED || a >= 0xF0 ||
+                 (a == 0xEF && b == 0xBF && c == 0xBD) || (a == 0xE9 && b == 0x94 && c == 0x9F);
+  }
+  return block;
+}
+
+#if defined(__x86_64__)
+
+#define SCAN_UTF8_BLOCK(vector, MASK)                                                                         \
+  scan_utf8_block block = {0, 0, 0, 0};                                                                       \
+  for (size_t part = 0; part < 64; part += sizeof(vector)) {                                                  \
+    vector a, b, c;                                                                                           \
+    memcpy(&a, bytes + part, sizeof a);                                                                       \
+    memcpy(&b, bytes + part + 1, sizeof b);                                                                   \
+    memcpy(&c, bytes + part + 2, sizeof c);                                                                   \
+    block.lead |= MASK(a >= 0xC0) << part;                                                                    \
+    block.three |= MASK(a >= 0xE0) << part;                                                                   \
+    block.continuation |= MASK(a) << part;                                                                    \
+    block.odd |= MASK((a == 0) | ((a & 0xFE) == 0xC0) | (a == 0xE0) | (a == 0xED) | (a >= 0xF0) |             \
+                      ((a == 0xEF) & (b == 0xBF) & (c == 0xBD)) | ((a == 0xE9) & (b == 0x94) & (c == 0x9F))); \
+  }                                                                                                           \
+  block.continuation &= ~block.lead;                                                                          \
+  return block
+
+SCAN_INTO scan_utf8_block scan_utf8_block_sse2(const uint8_t *bytes) { SCAN_UTF8_BLOCK(scan_16, SCAN_MASK_16); }
+SCAN_AVX2_BLOCK scan_utf8_block scan_utf8_block_avx2(const uint8_t *bytes) { SCAN_UTF8_BLOCK(scan_32, SCAN_MASK_32); }
+
+#endif
+
+/* Every lead byte asks for one or two continuation bytes behind it, also in the next block. */
+#define SCAN_UTF8(BLOCK)                                               \
+  size_t i = 0;                                                        \
+  uint64_t owed = 0;                                                   \
+  for (; i + 64 + 2 <= count; i += 64) {                               \
+    const scan_utf8_block block = BLOCK(bytes + i);                    \
+    const uint64_t wanted = block.lead << 1 | block.three << 2 | owed; \
+    if (block.odd | (wanted ^ block.continuation)) break;              \
+    owed = block.lead >> 63 | block.three >> 62;                       \
+  }                                                                    \
+  /* Back to where the character that is cut begins. */                \
+  while (owed && bytes[--i] < 0xC0) {                                  \
+  }                                                                    \
+  return i
+
+static inline size_t scan_utf8_portable(const uint8_t *bytes, size_t count) { SCAN_UTF8(scan_utf8_block_portable); }
+
+#if defined(__x86_64__)
+static inline size_t scan_utf8_sse2(const uint8_t *bytes, size_t count) { SCAN_UTF8(scan_utf8_block_sse2); }
+SCAN_AVX2 static size_t scan_utf8_avx2(const uint8_t *bytes, size_t count) { SCAN_UTF8(scan_utf8_block_avx2); }
+#endif
+
+static inline size_t scan_utf8(int level, const uint8_t *bytes, size_t count) {
+#if defined(__x86_64__)
+  if (level >= SCAN_AVX2_LEVEL) return scan_utf8_avx2(bytes, count);
+  if (level >= SCAN_SSE2) return scan_utf8_sse2(bytes, count);
+#endif
+  (void)level;
+  return scan_utf8_portable(bytes, count);
+}
+
+/* MARK: GB18030
+
+   Returns the length of leading lines, line ends included, that hold only ASCII without NUL and characters of two
+   bytes 81-FE, and that are broken as UTF-8 unless they are ASCII. Adds the number of the broken ones to `broken`.
+   Leaves the byte pairs EF BF and 94 9F, which are part of U+FFFD and U+951F in one of the encodings. */
+
+typedef struct {
+  uint64_t high, lead, end; /* 80-FF, C0-FF, LF or CR */
+  uint64_t odd;             /* not zero: something here needs a closer look */
+} scan_gb_block;
+
+SCAN_INTO scan_gb_block scan_gb_block_portable(const uint8_t *bytes) {
+  scan_gb_block block = {0, 0, 0, 0};
+  for (int i = 0; i < 64; i++) {
+    const uint8_t a = bytes[i];
+    block.high |= (uint64_t)(a >= 0x80) << i;
+    block.lead |= (uint64_t)(a >= 0xC0) << i;
+    block.end |= (uint64_t)(a == '\n' || a == '\r') << i;
+    block.odd |= a == 0 || a == 0x80 || a == 0xFF || (a == 0xEF && bytes[i + 1] == 0xBF) ||
+                 (a == 0x94 && bytes[i + 1] == 0x9F);
+  }
+  return block;
+}
+
+#if defined(__x86_64__)
+
+#define SCAN_GB_BLOCK(vector, MASK)                                                        \
+  scan_gb_block block = {0, 0, 0, 0};                                                      \
+  for (size_t part = 0; part < 64; part += sizeof(vector)) {                               \
+    vector a, b;                                                                           \
+    memcpy(&a, bytes + part, sizeof a);                                                    \
+    memcpy(&b, bytes + part + 1, sizeof b);                                                \
+    block.high |= MASK(a) << part;                                                         \
+    block.lead |= MASK(a >= 0xC0) << part;                                                 \
+    block.end |= MASK((a == '\n') | (a == '\r')) << part;                                  \
+    block.odd |= MASK(((a & 0x7F) == 0) | (a == 0xFF) | ((a == 0xEF) & (b == 0xBF)) |      \
+                      ((a == 0x94) & (b == 0x9F)));                                        \
+  }                                                                                        \
+  return block
+
+SCAN_INTO scan_gb_block scan_gb_block_sse2(const uint8_t *bytes) { SCAN_GB_BLOCK(scan_16, SCAN_MASK_16); }
+SCAN_AVX2_BLOCK scan_gb_block scan_gb_block_avx2(const uint8_t *bytes) { SCAN_GB_BLOCK(scan_32, SCAN_MASK_32); }
+
+#endif
+
+/* Whether every run of high bytes ends after whole pairs. `half` tells whether the block begins between the bytes of a
+   pair, and then whether the next one does. */
+SCAN_INTO int scan_gb_is_paired(uint64_t high, int *half) {
+  const uint64_t even = 0x5555555555555555;
+  if (*half && !(high & 1)) return 0;
+  const uint64_t rest = high & ~(uint64_t)*half, first = rest & ~(rest << 1);
+  /* The sum carries through a run to the place behind it. */
+  uint64_t behind_even = rest + (first & even), behind_odd;
+  *half = __builtin_add_overflow(rest, first & ~even, &behind_odd);
+  return !((behind_even & ~rest & ~even) | (behind_odd & ~rest & even));
+}
+
+#define SCAN_GB(BLOCK)                                                                                         \
+  size_t i = 0, whole = 0;                                                                                     \
+  uint64_t high_before = 0, lead_before = 0, is_high = 0, is_broken = 0;                                       \
+  int half = 0;                                                                                                \
+  for (; i + 64 + 1 <= count; i += 64) {                                                                       \
+    const scan_gb_block block = BLOCK(bytes + i);                                                              \
+    if (block.odd || !scan_gb_is_paired(block.high, &half)) break;                                             \
+    /* A byte C0-FF wants a byte 80-BF behind it, and a byte 80-BF wants any of them before it. */             \
+    const uint64_t follows_lead = block.lead << 1 | lead_before, follows_high = block.high << 1 | high_before, \
+                   continuation = block.high & ~block.lead,                                                    \
+                   error = (follows_lead & ~continuation) | (continuation & ~follows_high);                    \
+    high_before = block.high >> 63;                                                                            \
+    lead_before = block.lead >> 63;                                                                            \
+    uint64_t line = ~0ull;                                                                                     \
+    for (uint64_t ends = block.end; ends; ends &= ends - 1) {                                                  \
+      const uint64_t up_to_end = ends ^ (ends - 1);                                                            \
+      is_high |= block.high & line & up_to_end;                                                                \
+      is_broken |= error & line & up_to_end;                                                                   \
+      if (is_high && !is_broken) return whole;                                                                 \
+      *broken += is_broken != 0;                                                                               \
+      is_high = is_broken = 0;                                                                                 \
+      line = ~up_to_end;                                                                                       \
+      whole = i + (size_t)__builtin_ctzll(ends) + 1;                                                           \
+    }                                                                                                          \
+    is_high |= block.high & line;                                                                              \
+    is_broken |= error & line;                                                                                 \
+  }                                                                                                            \
+  return whole
+
+static inline size_t scan_gb_portable(const uint8_t *bytes, size_t count, size_t *broken) {
+  SCAN_GB(scan_gb_block_portable);
+}
+
+#if defined(__x86_64__)
+static inline size_t scan_gb_sse2(const uint8_t *bytes, size_t count, size_t *broken) { SCAN_GB(scan_gb_block_sse2); }
+SCAN_AVX2 static size_t scan_gb_avx2(const uint8_t *bytes, size_t count, size_t *broken) {
+  SCAN_GB(scan_gb_block_avx2);
+}
+#endif
+
+static inline size_t scan_gb(int level, const uint8_t *bytes, size_t count, size_t *broken) {
+#if defined(__x86_64__)
+  if (level >= SCAN_AVX2_LEVEL) return scan_gb_avx2(bytes, count, broken);
+  if (level >= SCAN_SSE2) return scan_gb_sse2(bytes, count, broken);
+#endif
+  (void)level;
+  return scan_gb_portable(bytes, count, broken);
+}

@@ -1,0 +1,62 @@
+internal import CSV
+internal import CScan
+internal import Testing
+
+/// Every form of the vector code gives the answer of the plainest one.
+struct ScanLevelTests {
+  private static let levels = 0...EncodingScan.bestLevel
+
+  /// Bytes of which so many kinds occur that runs, lines and characters of any length come about.
+  private func bytes(_ random: inout SplitMix) -> [UInt8] {
+    let kinds: [[UInt8]] = [
+      Array(0...255), [0x2C, 0x22, 0x0A, 0x0D, 0x61], [0xC4, 0xEA, 0x61, 0x0A],
+      [0xB9, 0xAB, 0xD7, 0xB4, 0x0D], [0x61],
+    ]
+    let kind = kinds.randomElement(using: &random) ?? []
+    let count = Int.random(in: 0...300, using: &random)
+    return (0..<count).map { _ in kind.randomElement(using: &random) ?? 0 }
+  }
+
+  @Test func `separators are found in their places at every level`() {
+    var random = SplitMix(state: 1)
+    var found = 0
+    for round in 0..<600 {
+      let bytes = bytes(&random)
+      let delimiter: UInt8 = [0x2C, 0x09, 0x3B, 0xA1][round % 4]
+      let wanted = [delimiter, 0x22, 0x0A, 0x0D]
+      let expected = bytes.indices.filter { wanted.contains(bytes[$0]) }.map { UInt32($0) }
+      for level in ScanLevelTests.levels {
+        var places = [UInt32](repeating: 0, count: bytes.count + 64)
+        let count = unsafe scan_separators(level, bytes, bytes.count, delimiter, &places)
+        #expect(Array(places.prefix(count)) == expected, "level \(level), round \(round)")
+      }
+      found += expected.count
+    }
+    #expect(found > 10_000)
+  }
+
+  @Test func `stretches that need no closer look are as long at every level`() {
+    var random = SplitMix(state: 2)
+    var (skipped, lines) = (0, 0)
+    for round in 0..<600 {
+      let chinese: [UInt8] =
+        round % 4 < 2 ? Array("年度,公开；é\n".utf8) : [0xC4, 0xEA, 0x2C, 0xB9, 0xAB, 0x88, 0xD2, 0x0D]
+      let long = (0..<Int.random(in: 0...40, using: &random)).flatMap { _ in chinese }
+      let bytes = (round % 2 == 0 ? long : []) + bytes(&random)
+      let utf8 = ScanLevelTests.levels.map { unsafe scan_utf8($0, bytes, bytes.count) }
+      let gb = ScanLevelTests.levels.map { level in
+        var broken = 0
+        let count = unsafe scan_gb(level, bytes, bytes.count, &broken)
+        return [count, broken]
+      }
+      #expect(Set(utf8).count == 1, "round \(round)")
+      #expect(Set(gb).count == 1, "round \(round)")
+      // What is skipped is sound, and ends where a character ends.
+      #expect(String(validating: bytes.prefix(utf8[0]), as: UTF8.self) != nil)
+      skipped += utf8[0]
+      lines += gb[0][1]
+    }
+    #expect(skipped > 50_000)
+    #expect(lines > 500)
+  }
+}
