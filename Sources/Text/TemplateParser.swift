@@ -58,11 +58,16 @@ struct TemplateParser {
   }
 
   mutating func parse(_ text: String, from first: Int) throws -> [TemplateNode] {
-    var clean = text.replacing("\r\n", with: "\n")
+    var clean = text.utf8.contains(UInt8(ascii: "\r")) ? text.replacing("\r\n", with: "\n") : text
     if clean.first == "\u{FEFF}" { clean.removeFirst() }
     let lines = clean.split(separator: "\n", omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
-      add(pieces(of: Array(line), line: first + index), isLast: index == lines.count - 1)
+      // Most prose has no brace; cutting a line into characters costs more than all the rest.
+      let isPlain = !line.unicodeScalars.contains { "{}｛".unicodeScalars.contains($0) }
+      let pieces =
+        isPlain
+        ? line.isEmpty ? [] : [.text(String(line))] : pieces(of: Array(line), line: first + index)
+      add(pieces, isLast: index == lines.count - 1)
     }
     for section in open {
       problems.add(
