@@ -54,16 +54,17 @@ package struct WorkingDays: Sendable {
     {
       known = start..<end
     }
-    var day = WorkingDays.first
-    var count: Int32 = 0
-    counts.reserveCapacity(Int(WorkingDays.last.number - day.number) + 1)
-    while day <= WorkingDays.last {
-      if exceptions[day] ?? (day.weekday <= 5) {
-        count += 1
-        days.append(day.number)
-      }
-      counts.append(count)
-      day = day.adding(1)
+    // By distance from the first day: a look into a table for each day of a century takes long.
+    let length = Int(WorkingDays.last.number - WorkingDays.first.number) + 1
+    var isWorked = (0..<length).map { (WorkingDays.first.weekday - 1 + $0) % 7 < 5 }
+    for (day, isException) in exceptions where WorkingDays.first <= day && day <= WorkingDays.last {
+      isWorked[Int(day.number - WorkingDays.first.number)] = isException
+    }
+    counts.reserveCapacity(length)
+    days.reserveCapacity(length)
+    for (distance, isWorked) in isWorked.enumerated() {
+      if isWorked { days.append(WorkingDays.first.number + Int32(distance)) }
+      counts.append(Int32(days.count))
     }
   }
 

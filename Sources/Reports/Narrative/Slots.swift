@@ -30,12 +30,14 @@ struct Slots {
     var passages: [String: Template] = [:]
     var places: [String: Prose] = [:]
     var problems: [TextProblems] = []
-    let kinds = offered.values.mapValues(\.kind).filter { $0.value != .counter }
     for passage in prose {
       do {
         try checkPlace(passage, earlier: places[passage.slot])
         let template = try Template(parsing: passage.text, file: passage.file, line: passage.line)
-        try template.check(kinds)
+        try template.check(
+          { name in offered.value(name).map(\.kind).flatMap { $0 == .counter ? nil : $0 } },
+          among: offered.values.mapValues(\.kind).filter { $0.value != .counter }
+        )
         if !passage.saysNothing { passages[passage.slot] = template }
         places[passage.slot] = passage
       } catch let found as TextProblems {
@@ -90,7 +92,7 @@ extension Template {
   /// The first paragraph takes the indentation of the place where it stands. Lines with tabs (a table)
   /// stay as they are.
   func passage(_ names: NarrativeNames) throws -> String {
-    let text = try render { names.values[$0] ?? .unknown }.trimmedLines
+    let text = try render { names.value($0) ?? .unknown }.trimmedLines
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let indented = lines.enumerated().map { index, line in
       let words = line.drop { $0 == " " || $0 == "\u{3000}" }

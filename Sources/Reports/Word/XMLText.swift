@@ -2,6 +2,7 @@
 enum XMLText {
   /// The text with a space for every tab and line end, and U+FFFD for what XML has no way to hold.
   static func printable(_ text: String) -> String {
+    if text.unicodeScalars.allSatisfy(isPrintable) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -15,8 +16,10 @@ enum XMLText {
 
   /// The printable text for the content of an element or a quoted attribute.
   static func escaped(_ text: String) -> String {
+    let text = printable(text)
+    guard text.utf8.contains(where: isMarkup) else { return text }
     var result = String.UnicodeScalarView()
-    for scalar in printable(text).unicodeScalars {
+    for scalar in text.unicodeScalars {
       switch scalar {
       case "&": result.append(contentsOf: "&amp;".unicodeScalars)
       case "<": result.append(contentsOf: "&lt;".unicodeScalars)
@@ -26,5 +29,14 @@ enum XMLText {
       }
     }
     return String(result)
+  }
+
+  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF
+  }
+
+  private static func isMarkup(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+      || byte == UInt8(ascii: "\"")
   }
 }
