@@ -99,7 +99,7 @@ package struct Template: Sendable {
 
   /// A block that has its line for itself: every line indented like the tag, the last one ended.
   private static func lines(_ text: String, indent: String) -> String {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.lines
     let whole = lines.last == "" ? lines.dropLast() : lines[...]
     return whole.map { ($0.isEmpty ? "" : indent) + $0 + "\n" }.joined()
   }

@@ -60,7 +60,7 @@ struct TemplateParser {
   mutating func parse(_ text: String, from first: Int) throws -> [TemplateNode] {
     var clean = text.utf8.contains(UInt8(ascii: "\r")) ? text.replacing("\r\n", with: "\n") : text
     if clean.first == "\u{FEFF}" { clean.removeFirst() }
-    let lines = clean.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = clean.lines
     for (index, line) in lines.enumerated() {
       add(pieces(of: line, line: first + index), isLast: index == lines.count - 1)
     }

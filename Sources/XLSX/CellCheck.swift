@@ -57,6 +57,8 @@ extension Cell {
     case .blank:
       return
     case .text(let text):
+      // No escape makes a byte longer than seven units.
+      if text.utf8.count <= Self.textLimit / 7 { return }
       let length = EscapedText.encode(text).utf16.count
       guard length <= Self.textLimit else {
         throw XLSXError.textTooLong(place, length: length, limit: Self.textLimit)

@@ -6,13 +6,13 @@ struct HeaderRow {
   struct Cell {
     let names: [String]
     /// The names as they are compared.
-    let keys: [String]
+    let keys: [Word]
     /// What messages call the column.
     var text: String { names.first ?? "" }
 
     init(names: [String]) {
       self.names = names
-      keys = names.map(Normalise.header)
+      keys = names.map { Word(Normalise.header($0)) }
     }
   }
 

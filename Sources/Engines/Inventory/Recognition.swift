@@ -27,14 +27,14 @@ struct Recognition {
     var hints: [String]
   }
 
-  private let ledgers: [(ledger: Ledger, fields: [String: (field: Int, rank: Int)])]
+  private let ledgers: [(ledger: Ledger, fields: [Word: (field: Int, rank: Int)])]
 
   init(_ ledgers: [Ledger]) {
     self.ledgers = ledgers.map { ledger in
-      var fields: [String: (field: Int, rank: Int)] = [:]
+      var fields: [Word: (field: Int, rank: Int)] = [:]
       for (index, field) in ledger.fields.enumerated() {
         for (rank, name) in ([field.header] + field.aliases).enumerated() {
-          let header = Normalise.header(name)
+          let header = Word(Normalise.header(name))
           if fields[header] == nil { fields[header] = (index, rank) }
         }
       }
@@ -79,7 +79,7 @@ struct Recognition {
 
   private func match(
     _ ledger: Ledger,
-    _ fields: [String: (field: Int, rank: Int)],
+    _ fields: [Word: (field: Int, rank: Int)],
     _ header: HeaderRow,
     _ titleUnit: String?
   ) -> Match {

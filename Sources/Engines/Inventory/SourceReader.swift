@@ -74,7 +74,7 @@ struct SourceReader {
     while reader.row < SourceReader.depth, try reader.next() {
       let cells = SourceReader.cells(reader, file)
       let header = HeaderRow(cells)
-      if header.cells.flatMap(\.keys).starts(with: ["章节", "正文"]) {
+      if header.cells.flatMap(\.keys).starts(with: ["章节", "正文"].map(Word.init)) {
         return .prose(try ProseReader(file).table(from: reader))
       }
       switch recognition.recognise(header, titles: titles) {

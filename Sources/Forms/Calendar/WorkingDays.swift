@@ -29,9 +29,14 @@ package struct WorkingDays: Sendable {
     var problems = TextProblems(file: file)
     var text = String(decoding: bytes, as: UTF8.self)
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    // Line ends other than line feeds, which need a look at every character, are rare.
+    let isPlain = !text.utf8.contains { (0x0B...0x0D).contains($0) || $0 == 0xC2 || $0 == 0xE2 }
+    let lines =
+      isPlain
+      ? text.lines : text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() where !line.isEmpty {
-      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      let cells = line.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+        .map { String(Substring($0)) }
       if index == 0, cells.first == "date" { continue }
       guard cells.count >= 2, let day = Day(iso: cells[0]),
         ["holiday", "workday"].contains(cells[1])

@@ -29,7 +29,7 @@ package struct ReportDocument: Equatable {
     let narrative = try Narrative(form: filing.form, office: filing.office, prose: filing.prose)
     let text = try narrative.render(filing) { ReportDocument.mark + $0.key + "\n" }.text
     let tables = Set(filing.form.tables.map(\.key))
-    var lines = text.split(separator: "\n").map(String.init)
+    var lines = text.lines.filter { !$0.isEmpty }.map(String.init)
     title = lines.isEmpty ? "" : lines.removeFirst()
     let rest = title.hasPrefix(filing.office.name) ? title.dropFirst(filing.office.name.count) : ""
     titleParts = rest.isEmpty ? [title] : [filing.office.name, String(rest)]

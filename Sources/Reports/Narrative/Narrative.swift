@@ -38,7 +38,7 @@ struct Narrative {
     let slots = Slots(in: templates)
     let names = NarrativeNames(form: form, office: office)
     passages = try slots.passages(prose, names)
-    let blocks = form.tables.map(\.name) + paragraphs.keys
+    let blocks = Set(form.tables.map(\.name)).union(paragraphs.keys)
     for template in templates {
       try template.check({ names.kind($0, blocks, slots) }, among: names.kinds(blocks, slots))
     }

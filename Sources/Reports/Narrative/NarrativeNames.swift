@@ -69,7 +69,7 @@ struct NarrativeNames {
   }
 
   /// The closed list for the form's own templates: also tables, paragraphs and the office's prose.
-  func kinds(_ blocks: [String], _ slots: Slots) -> [String: TemplateValue.Kind] {
+  func kinds(_ blocks: Set<String>, _ slots: Slots) -> [String: TemplateValue.Kind] {
     var kinds = values.mapValues(\.kind)
     for name in blocks { kinds[name] = .block }
     for slot in slots.names {
@@ -80,11 +80,10 @@ struct NarrativeNames {
   }
 
   /// The kind of a name on that list.
-  func kind(_ name: String, _ blocks: [String], _ slots: Slots) -> TemplateValue.Kind? {
-    if blocks.contains(name) { return .block }
+  func kind(_ name: String, _ blocks: Set<String>, _ slots: Slots) -> TemplateValue.Kind? {
     let slot = Slots.slot(name, Slots.own) ?? Slots.slot(name, Slots.owed)
     if let slot, slots.names.contains(slot) { return .value }
-    return value(name)?.kind
+    return blocks.contains(name) ? .block : value(name)?.kind
   }
 }
 

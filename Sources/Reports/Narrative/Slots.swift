@@ -81,8 +81,8 @@ extension [TextProblems] {
 extension Prose {
   /// A passage that only says 无 counts as none: part five must not be “无”.
   fileprivate var saysNothing: Bool {
-    let words = text.filter { !$0.isWhitespace && !"。．.！".contains($0) }
-    return ["", "无", "暂无", "没有"].contains(words)
+    let words = text.lazy.filter { !$0.isWhitespace && !"。．.！".contains($0) }.prefix(3)
+    return ["", "无", "暂无", "没有"].contains(String(words))
   }
 }
 
@@ -93,7 +93,7 @@ extension Template {
   /// stay as they are.
   func passage(_ names: NarrativeNames) throws -> String {
     let text = try render { names.value($0) ?? .unknown }.trimmedLines
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.lines
     let indented = lines.enumerated().map { index, line in
       let words = line.drop { $0 == " " || $0 == "\u{3000}" }
       return index == 0
