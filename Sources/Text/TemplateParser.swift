@@ -153,6 +153,11 @@ struct TemplateParser {
       }
     }
     while index < bytes.count {
+      // Most bytes are text.
+      guard bytes[index] == open || bytes[index] == close || bytes[index] == 0xEF else {
+        index += 1
+        continue
+      }
       if isPair(open, at: index) {
         endText(at: index)
         let start = index + 2

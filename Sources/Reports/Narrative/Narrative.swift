@@ -23,13 +23,9 @@ struct Narrative {
     var paragraphs: [String: Template] = [:]
     for part in form.narrative {
       if part.isParagraph {
-        paragraphs[part.stem] = try Template(
-          parsing: part.text,
-          file: part.path,
-          layout: .paragraph
-        )
+        paragraphs[part.stem] = try part.template()
       } else {
-        parts.append(try Template(parsing: part.text, file: part.path))
+        parts.append(try part.template())
       }
     }
     self.parts = parts
@@ -99,7 +95,6 @@ struct Narrative {
 }
 
 extension NarrativePart {
-  fileprivate var isParagraph: Bool { name.first?.isNumber != true }
   fileprivate var stem: String { String(name.dropLast(".txt".count)) }
 }
 
