@@ -40,7 +40,7 @@ extension Sheet {
           what: "the cell at row \(address.row), column \(address.column), counted from 0,"
         )
       }
-      for covered in range.addresses {
+      for covered in cell.isMerged ? range.addresses : [address] {
         if let owner = owners.updateValue(range, forKey: covered) {
           throw XLSXError.overlap(sheet: name, owner, range)
         }
