@@ -92,7 +92,9 @@ package struct LedgerAdditions: Sendable {
 
   func add(to ledger: inout Ledger) throws {
     var problems = TextProblems(file: file)
-    for addition in additions where [ledger.id, ledger.name].contains(addition.ledger) {
+    let own = additions.filter { [ledger.id, ledger.name].contains($0.ledger) }
+    if own.isEmpty { return }
+    for addition in own {
       for header in addition.headers {
         guard let index = field(header.name, header.position, in: ledger, &problems) else {
           continue

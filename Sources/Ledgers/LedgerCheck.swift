@@ -71,7 +71,7 @@ struct LedgerCheck {
   }
 
   private func duplicates(_ names: [String]) -> [String] {
-    var seen: Set<String> = []
-    return names.filter { !seen.insert($0).inserted }
+    var seen: Set<Word> = []
+    return names.filter { !seen.insert(Word($0)).inserted }
   }
 }

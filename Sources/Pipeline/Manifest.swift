@@ -28,6 +28,11 @@ struct Manifest {
     return result
   }
 
+  /// Remembers how long stages took.
+  mutating func add(_ durations: [(step: Configuration.Step, duration: Duration)]) {
+    timings += durations
+  }
+
   func json(_ filing: Filing, _ inventory: Inventory, _ copies: AnnotatedCopies) -> JSON {
     let office = filing.office.name
     let members: [(String, JSON)] = [

@@ -82,11 +82,9 @@ package struct Pipeline {
     guard let place = work?.folder ?? output?.staging.folder else {
       return Outcome(setting, filing)
     }
-    for (step, reports) in Pipeline.reports(setting) where setting.includes(step) {
-      try manifest.time(step) {
-        for report in reports { try report.write(filing, to: "\(place)/\(report.fileName)") }
-      }
-      if setting.until == step { return Outcome(setting, filing, stoppedIn: work) }
+    manifest.add(try Documents(Pipeline.documents(setting)).write(filing, in: place))
+    if setting.until ?? .publish < .publish {
+      return Outcome(setting, filing, stoppedIn: work)
     }
     guard let output, setting.includes(.publish) else { return Outcome(setting, filing) }
     try inventory.checkUnchanged(
@@ -96,13 +94,17 @@ package struct Pipeline {
     return try publish(filing, inventory, tally, output, &manifest)
   }
 
-  /// The documents, by the stage that makes them.
+  /// The documents with the stages that make them, the longest work first.
   ///
   /// The office's own workbook comes beside ours, or in its place where it has the same name.
-  private static func reports(_ setting: Setting) -> [(Configuration.Step, [any Report])] {
+  private static func documents(_ setting: Setting) -> [Documents.Document] {
     let own = [WorkbookReport()].filter { $0.fileName != setting.template?.fileName }
     let office = setting.template.map { [$0] } ?? []
-    return [(.workbook, own + office), (.narrative, [NarrativeReport(), WordReport(), WebPage()])]
+    let workbooks: [any Report] = own + office
+    let words: [any Report] = [WordReport(), WebPage(), NarrativeReport()]
+    let all: [Documents.Document] =
+      workbooks.map { (.workbook, $0) } + words.map { (.narrative, $0) }
+    return all.filter { setting.includes($0.step) && $0.step <= setting.until ?? .publish }
   }
 
   private func publish(
@@ -112,9 +114,8 @@ package struct Pipeline {
     _ output: OutputFolder,
     _ manifest: inout Manifest
   ) throws -> Outcome {
-    for report in [ProblemList(), ProblemWorkbook(), FiguresFile(), CheckPage()] as [any Report] {
-      try report.write(filing, to: output.staging.path(report.fileName))
-    }
+    let reports: [any Report] = [CheckPage(), FiguresFile(), ProblemWorkbook(), ProblemList()]
+    _ = try Documents(reports.map { (.publish, $0) }).write(filing, in: output.staging.folder)
     let copies = try AnnotatedCopies(filing, inventory, tally.rows, in: output.staging)
     try output.staging.write(manifest.json(filing, inventory, copies).text, to: Manifest.fileName)
     let folder = try output.publish(filing)

@@ -24,6 +24,7 @@ package struct Setting: Sendable {
   /// - Throws: `TemplateProblems`, `TextProblems`, `FormError`, `MissingData`, `UnreadableFile`.
   init(_ request: Pipeline.Request) throws {
     let configuration = try Configuration.load(request.configuration)
+    let laterLedgers = Later { try LedgerCatalogue.load(adding: configuration.ledgers) }
     let library = try FormLibrary()
     self.configuration = configuration
     until = request.until
@@ -38,7 +39,7 @@ package struct Setting: Sendable {
     year = request.year ?? configuration.year.number
     form = try library.form(configuration.form)
     template = try Setting.template(configuration, form, library)
-    let catalogue = try LedgerCatalogue.load(adding: configuration.ledgers)
+    let catalogue = try laterLedgers.get()
     ledgers = catalogue
     let calendars = try configuration.calendars.map { ($0, try DataFolder.read($0)) }
     workingDays = try WorkingDays(files: [library.calendar()] + calendars)

@@ -5,22 +5,32 @@ package enum Normalise {
   /// NFKC (full-width forms, compatibility glyphs such as Kangxi radicals), without invisible
   /// characters, trimmed; `&nbsp;` of web pages is a space.
   package static func value(_ text: String) -> String {
+    guard text.unicodeScalars.allSatisfy(isPlain) else { return folded(text) }
+    guard let first = text.utf8.firstIndex(where: { !isSpace($0) }),
+      let last = text.utf8.lastIndex(where: { !isSpace($0) })
+    else { return "" }
+    let words = text.utf8[first...last]
+    return words.count == text.utf8.count ? text : String(Substring(words))
+  }
+
+  private static func folded(_ text: String) -> String {
     let text = text.utf8.contains(UInt8(ascii: "&")) ? text.replacing("&nbsp;", with: " ") : text
     var scalars = String.UnicodeScalarView()
-    if text.unicodeScalars.allSatisfy(isPlain) {
-      scalars = text.unicodeScalars
-    } else {
-      let folded = text.precomposedStringWithCompatibilityMapping
-      for scalar in folded.unicodeScalars where !isInvisible(scalar) { scalars.append(scalar) }
-    }
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-    return String(scalars.drop { $0.properties.isWhitespace })
+    let folded = text.precomposedStringWithCompatibilityMapping
+    for scalar in folded.unicodeScalars where !isInvisible(scalar) { scalars.append(scalar) }
+    while let last = scalars.last, isSpace(last) { scalars.removeLast() }
+    return String(scalars.drop(while: isSpace))
   }
 
   /// As `value`, also without any white space, a bracketed unit, a `*` or （必填） at the end, in lower
   /// case: how column headers are compared.
   package static func header(_ text: String) -> String {
-    var name = compact(text).lowercased()
+    var name = compact(text)
+    if !name.unicodeScalars.allSatisfy(isLowercase) { name = name.lowercased() }
+    // Every ending ends with one of these.
+    guard let last = name.utf8.last, last == UInt8(ascii: "*") || last == UInt8(ascii: ")") else {
+      return name
+    }
     var isDone = false
     while !isDone {
       isDone = true
@@ -34,14 +44,15 @@ package enum Normalise {
 
   /// As `value`, without any white space.
   package static func compact(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(value(text).unicodeScalars.filter { !$0.properties.isWhitespace })
-    )
+    let words = value(text)
+    guard words.unicodeScalars.contains(where: isSpace) else { return words }
+    return String(String.UnicodeScalarView(words.unicodeScalars.filter { !isSpace($0) }))
   }
 
   /// 元 or 万元 where a header or a title line names it: `金额（万元）`, `单位：元`.
   package static func unit(in text: String) -> String? {
     let name = compact(text)
+    guard name.unicodeScalars.contains("元") else { return nil }
     for unit in ["万元", "元"] {
       for before in ["(", "单位:", ","] {
         guard let range = name.firstRange(of: before + unit) else { continue }
@@ -58,14 +69,37 @@ package enum Normalise {
     "(必填项)", "(选填)",
   ]
 
-  /// Characters that NFKC leaves as they are: ASCII, common ideographs and Chinese punctuation.
+  /// Characters that stay as they are: ASCII but for the `&` of `&nbsp;`, common ideographs and Chinese
+  /// punctuation.
   private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
+    case 0x26: false
     case 0x00...0x7F, 0x4E00...0x9FFF, 0x3001...0x3002, 0x3008...0x3011, 0x3014...0x3015,
       0x201C...0x201D:
       true
     default: false
     }
+  }
+
+  private static func isLowercase(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x41...0x5A: false
+    case 0x26: true
+    default: isPlain(scalar)
+    }
+  }
+
+  /// White space, asked of Unicode's tables only where it may be some.
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00...0x7F: isSpace(UInt8(truncatingIfNeeded: scalar.value))
+    case 0x4E00...0x9FFF: false
+    default: scalar.properties.isWhitespace
+    }
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
   /// Marks that no one sees: zero-width characters, byte order marks, direction marks, soft hyphen.

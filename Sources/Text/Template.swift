@@ -41,9 +41,21 @@ package struct Template: Sendable {
   /// Whether every name is one of these, and of a kind that fits its tag.
   /// - Throws: `TextProblems` with the line, the column and the nearest name of every one that is not.
   package func check(_ kinds: [String: TemplateValue.Kind]) throws {
+    try check({ kinds[$0] }, among: kinds)
+  }
+
+  /// The same where the whole list is only made for a name that is not in it.
+  /// - Parameters:
+  ///   - kind: the kind of a name that is on the list.
+  ///   - kinds: the list, from which the nearest name is offered.
+  /// - Throws: `TextProblems` like `check`.
+  package func check(
+    _ kind: (String) -> TemplateValue.Kind?,
+    among kinds: @autoclosure () -> [String: TemplateValue.Kind]
+  ) throws {
     var problems = TextProblems(file: file)
-    for (use, tag) in Template.uses(in: nodes) {
-      guard let message = use.complaint(about: tag.name, among: kinds) else { continue }
+    for (use, tag) in Template.uses(in: nodes) where kind(tag.name).map(use.admits) != true {
+      guard let message = use.complaint(about: tag.name, among: kinds()) else { continue }
       problems.add(message, at: tag.position)
     }
     try problems.throwIfAny()
@@ -87,7 +99,7 @@ package struct Template: Sendable {
 
   /// A block that has its line for itself: every line indented like the tag, the last one ended.
   private static func lines(_ text: String, indent: String) -> String {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.lines
     let whole = lines.last == "" ? lines.dropLast() : lines[...]
     return whole.map { ($0.isEmpty ? "" : indent) + $0 + "\n" }.joined()
   }
@@ -218,7 +230,7 @@ extension TemplateNode.Use {
     }
   }
 
-  private func admits(_ kind: TemplateValue.Kind) -> Bool {
+  fileprivate func admits(_ kind: TemplateValue.Kind) -> Bool {
     switch self {
     case .value: kind == .value || kind == .counter
     case .section: kind == .value || kind == .condition

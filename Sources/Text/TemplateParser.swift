@@ -58,11 +58,11 @@ struct TemplateParser {
   }
 
   mutating func parse(_ text: String, from first: Int) throws -> [TemplateNode] {
-    var clean = text.replacing("\r\n", with: "\n")
+    var clean = text.utf8.contains(UInt8(ascii: "\r")) ? text.replacing("\r\n", with: "\n") : text
     if clean.first == "\u{FEFF}" { clean.removeFirst() }
-    let lines = clean.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = clean.lines
     for (index, line) in lines.enumerated() {
-      add(pieces(of: Array(line), line: first + index), isLast: index == lines.count - 1)
+      add(pieces(of: line, line: first + index), isLast: index == lines.count - 1)
     }
     for section in open {
       problems.add(
@@ -134,41 +134,56 @@ struct TemplateParser {
 
   // MARK: Tags
 
-  private mutating func pieces(of line: [Character], line number: Int) -> [Piece] {
+  /// Looks for braces byte by byte: cutting a line into characters would cost more than all the rest.
+  private mutating func pieces(of line: Substring, line number: Int) -> [Piece] {
+    let bytes = Array(line.utf8)
+    let (open, close) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
     var pieces: [Piece] = []
-    var text = ""
+    var textStart = 0
     var index = 0
-    func position(_ index: Int) -> TextPosition { TextPosition(line: number, column: index + 1) }
-    func isPair(_ brace: Character, at index: Int) -> Bool {
-      index + 1 < line.count && line[index] == brace && line[index + 1] == brace
+    func position(_ index: Int) -> TextPosition {
+      TextPosition(line: number, column: 1 + bytes[..<index].count { !UTF8.isContinuation($0) })
     }
-    while index < line.count {
-      if isPair("{", at: index) {
+    func isPair(_ brace: UInt8, at index: Int) -> Bool {
+      bytes[index] == brace && index + 1 < bytes.count && bytes[index + 1] == brace
+    }
+    func endText(at end: Int) {
+      if end > textStart {
+        pieces.append(.text(String(decoding: bytes[textStart..<end], as: UTF8.self)))
+      }
+    }
+    while index < bytes.count {
+      // Most bytes are text.
+      guard bytes[index] == open || bytes[index] == close || bytes[index] == 0xEF else {
+        index += 1
+        continue
+      }
+      if isPair(open, at: index) {
+        endText(at: index)
         let start = index + 2
-        let end = (start..<line.count).first { isPair("}", at: $0) || isPair("{", at: $0) }
-        guard let end, line[end] == "}" else {
+        let end = (start..<bytes.count).first { isPair(close, at: $0) || isPair(open, at: $0) }
+        if let end, bytes[end] == close {
+          let name = String(decoding: bytes[start..<end], as: UTF8.self)
+          pieces += tag(name, at: position(index)).map { [$0] } ?? []
+          index = end + 2
+        } else {
           problems.add("“{{”没有对应的“}}”", at: position(index))
           index = start
-          continue
         }
-        if !text.isEmpty { pieces.append(.text(text)) }
-        text = ""
-        pieces += tag(String(line[start..<end]), at: position(index)).map { [$0] } ?? []
-        index = end + 2
+        textStart = index
+      } else if isPair(close, at: index) {
+        endText(at: index)
+        problems.add("“}}”前面没有“{{”", at: position(index))
+        index += 2
+        textStart = index
       } else {
-        if isPair("}", at: index) {
-          problems.add("“}}”前面没有“{{”", at: position(index))
-          index += 2
-          continue
-        }
-        if isPair("｛", at: index) {
+        if bytes[index] == 0xEF, bytes[index...].starts(with: "｛｛".utf8) {
           problems.add("花括号要用半角“{{”，这里是全角“｛｛”", at: position(index))
         }
-        text.append(line[index])
         index += 1
       }
     }
-    if !text.isEmpty { pieces.append(.text(text)) }
+    endText(at: bytes.count)
     return pieces
   }
 
@@ -176,7 +191,9 @@ struct TemplateParser {
     let sigil = inside.first { !$0.isWhitespace }.flatMap { "#^/>".contains($0) ? $0 : nil }
     let content = sigil == nil ? Substring(inside) : inside.drop(while: \.isWhitespace).dropFirst()
     let name = content.trimmed
-    guard !name.isEmpty, !name.contains("{"), !name.contains("}") else {
+    guard !name.isEmpty, !name.utf8.contains(UInt8(ascii: "{")),
+      !name.utf8.contains(UInt8(ascii: "}"))
+    else {
       let problem = name.isEmpty ? "花括号里没有名称" : "名称“\(name)”里不能有花括号"
       problems.add(problem, at: position)
       return nil

@@ -40,7 +40,7 @@ extension Sheet {
           what: "the cell at row \(address.row), column \(address.column), counted from 0,"
         )
       }
-      for covered in range.addresses {
+      for covered in cell.isMerged ? range.addresses : [address] {
         if let owner = owners.updateValue(range, forKey: covered) {
           throw XLSXError.overlap(sheet: name, owner, range)
         }
@@ -57,6 +57,8 @@ extension Cell {
     case .blank:
       return
     case .text(let text):
+      // No escape makes a byte longer than seven units.
+      if text.utf8.count <= Self.textLimit / 7 { return }
       let length = EscapedText.encode(text).utf16.count
       guard length <= Self.textLimit else {
         throw XLSXError.textTooLong(place, length: length, limit: Self.textLimit)

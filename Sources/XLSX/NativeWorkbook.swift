@@ -106,12 +106,12 @@ final class NativeWorkbook {
 typealias Format = UnsafeMutablePointer<lxw_format>
 
 /// Turns a refusal of the library into an error.
-func must(_ step: String, _ code: lxw_error) throws {
+func must(_ step: @autoclosure () -> String, _ code: lxw_error) throws {
   switch code {
   case LXW_NO_ERROR: return
   case LXW_ERROR_MEMORY_MALLOC_FAILED: throw XLSXError.outOfMemory
   default:
-    throw XLSXError.writerRefused(step: step, reason: unsafe String(cString: lxw_strerror(code)))
+    throw XLSXError.writerRefused(step: step(), reason: unsafe String(cString: lxw_strerror(code)))
   }
 }
 

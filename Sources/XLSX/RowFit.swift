@@ -5,12 +5,13 @@ extension Sheet {
   /// Call it after the cells and the column widths are set. A cell over several rows that needs
   /// more than they have adds the rest to its last row. Numbers and unwrapped text are one line.
   package mutating func fitRows(_ rows: ClosedRange<Int>) {
-    let placed = orderedCells.filter { rows.contains($0.address.row) }
+    let placed = cells.filter { rows.contains($0.key.row) }
     for row in rows { rowHeights[row] = TextFit.height(lines: 1) }
     for (address, cell) in placed where cell.rowSpan == 1 {
       rowHeights[address.row] = max(height(of: address.row), neededHeight(of: cell, at: address))
     }
-    for (address, cell) in placed where cell.rowSpan > 1 {
+    let tall = placed.filter { $0.value.rowSpan > 1 }.sorted { $0.key < $1.key }
+    for (address, cell) in tall {
       let spanned = address.row..<address.row + cell.rowSpan
       let missing = neededHeight(of: cell, at: address) - spanned.reduce(0) { $0 + height(of: $1) }
       guard missing > 0, let last = spanned.last else { continue }

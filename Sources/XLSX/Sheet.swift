@@ -53,7 +53,8 @@ package struct Sheet: Hashable, Sendable {
 
   /// The placed cells in reading order.
   package var orderedCells: [(address: CellAddress, cell: PlacedCell)] {
-    cells.sorted { $0.key < $1.key }.map { (address: $0.key, cell: $0.value) }
+    // Sorting the addresses alone moves no cells about.
+    cells.keys.sorted().compactMap { address in cells[address].map { (address, $0) } }
   }
 
   /// The width of a column in characters.

@@ -12,6 +12,7 @@ package enum TextFit {
   /// other scripts break at spaces, or anywhere when longer than a line. Empty text is one line.
   package static func lines(of text: String, width: Double, fontSize: Double = 11) -> Int {
     let room = max(width * standardSize / fontSize * generosity, 2)
+    if let most = mostRoom(of: text), Double(most) <= room { return 1 }
     return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .reduce(0) { $0 + wrappedLines(of: $1, room: room) }
   }
@@ -29,6 +30,22 @@ package enum TextFit {
 
   /// Capitals and the padding of cells take more room than the count of characters says.
   private static let generosity = 0.95
+
+  /// More than one line of text can take at most; `nil` when there may be line ends in it.
+  ///
+  /// Most cells are short, and this needs no look at their characters.
+  private static func mostRoom(of text: String) -> Int? {
+    var columns = 0
+    for byte in text.utf8 {
+      switch byte {
+      // Line ends, and the first bytes of U+0085, U+2028 and U+2029.
+      case 0x0A...0x0D, 0xC2, 0xE2: return nil
+      case 0x80...0xBF: break
+      default: columns += byte < 0x80 ? 1 : 2
+      }
+    }
+    return columns
+  }
 
   private static func wrappedLines(of paragraph: Substring, room: Double) -> Int {
     var lines = 1

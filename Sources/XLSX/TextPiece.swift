@@ -24,6 +24,12 @@ struct TextPiece {
   /// Columns a character takes: two for East Asian ones, and for all that may be as wide as they.
   static func width(of character: Character) -> Double {
     guard let scalar = character.unicodeScalars.first else { return 0 }
+    // Unicode's tables are only asked about what is not plain text.
+    switch scalar.value {
+    case 0x20...0x7E: return 1
+    case 0x3001...0x3029, 0x4E00...0x9FFF, 0xFF01...0xFF60: return 2
+    default: break
+    }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control: return 0
     default: break
@@ -43,8 +49,13 @@ struct TextPiece {
 
   private func holds(on next: Character) -> Bool {
     guard trailingSpace == 0, let last else { return false }
+    if Self.isIdeograph(last), Self.isIdeograph(next) { return false }
     if Self.closing.contains(next) || Self.opening.contains(last) { return true }
     return Self.width(of: last) < 2 && Self.width(of: next) < 2
+  }
+
+  private static func isIdeograph(_ character: Character) -> Bool {
+    character.unicodeScalars.first.map { (0x4E00...0x9FFF).contains($0.value) } == true
   }
 
   private static let closing = Set(

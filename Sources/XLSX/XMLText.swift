@@ -2,6 +2,7 @@
 package enum XMLText {
   /// The text with U+FFFD for what XML has no way to hold.
   package static func printable(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: EscapedText.isIllegal) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       result.append(EscapedText.isIllegal(scalar) ? "\u{FFFD}" : scalar)
@@ -11,8 +12,10 @@ package enum XMLText {
 
   /// The printable text for the content of an element or a quoted attribute.
   package static func escaped(_ text: String) -> String {
+    let text = printable(text)
+    guard text.utf8.contains(where: isMarkup) else { return text }
     var result = String.UnicodeScalarView()
-    for scalar in printable(text).unicodeScalars {
+    for scalar in text.unicodeScalars {
       switch scalar {
       case "&": result.append(contentsOf: "&amp;".unicodeScalars)
       case "<": result.append(contentsOf: "&lt;".unicodeScalars)
@@ -23,6 +26,13 @@ package enum XMLText {
       }
     }
     return String(result)
+  }
+
+  private static func isMarkup(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), 0x0D: true
+    default: false
+    }
   }
 
   /// The text that bytes of a document stand for; comments and instructions stand for none.

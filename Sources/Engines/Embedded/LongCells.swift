@@ -27,6 +27,7 @@ extension SourceScan {
     let dates = source.columns.filter { plan.ledger.fields[$0.field].kind == .date }.map(\.index)
     let separator = Character(Unicode.Scalar(source.delimiter))
     return (0..<reader.fieldCount).contains { index in
+      guard holdsRow(reader[index]) else { return false }
       let lines = decoder.text(reader[index]).split(whereSeparator: \.isNewline)
       return lines.dropFirst().contains { line in
         let cells = line.split(separator: separator, omittingEmptySubsequences: false)
@@ -39,6 +40,19 @@ extension SourceScan {
           }
       }
     }
+  }
+
+  /// Whether there are line ends and separators enough for a row in a cell; most cells of two lines are
+  /// an address or a remark.
+  private func holdsRow(_ cell: FieldBytes) -> Bool {
+    guard cell.count > source.width else { return false }
+    var (lineEnds, separators) = (0, 0)
+    for index in 0..<cell.count {
+      let byte = cell[index]
+      if byte == 0x0A || byte == 0x0D { lineEnds += 1 }
+      if byte == source.delimiter { separators += 1 }
+    }
+    return lineEnds > 0 && separators >= source.width - 1
   }
 
   func rejectSwallowed(_ reader: RecordReader) {

@@ -4,9 +4,16 @@ internal import Text
 struct HeaderRow {
   /// What a column may be called, the likeliest name first.
   struct Cell {
-    var names: [String]
+    let names: [String]
+    /// The names as they are compared.
+    let keys: [Word]
     /// What messages call the column.
     var text: String { names.first ?? "" }
+
+    init(names: [String]) {
+      self.names = names
+      keys = names.map { Word(Normalise.header($0)) }
+    }
   }
 
   let cells: [Cell]

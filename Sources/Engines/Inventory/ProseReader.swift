@@ -18,8 +18,20 @@ struct ProseReader {
     let text = file.decoder.text(bytes)
     let fileName = file.name.split(separator: "/").last.map(String.init) ?? file.name
     let stem = Normalise.value((fileName as NSString).deletingPathExtension)
-    let slot = stem.replacing(/^(?:[0-9]+[-._、]\s*|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))+/, with: "")
-    return prose(slot, text, line: 1)
+    var slot = stem[...]
+    while let rest = ProseReader.afterNumber(slot) { slot = rest }
+    return prose(String(slot), text, line: 1)
+  }
+
+  private static func afterNumber(_ name: Substring) -> Substring? {
+    if let rest = LeadingNumber.afterDigits(name), let sign = rest.first, "-._、".contains(sign) {
+      return rest.dropFirst().drop(while: \.isWhitespace)
+    }
+    if let rest = LeadingNumber.afterNumerals(name), rest.first == "、" { return rest.dropFirst() }
+    guard name.first == "(", let rest = LeadingNumber.afterNumerals(name.dropFirst()),
+      rest.first == ")"
+    else { return nil }
+    return rest.dropFirst()
   }
 
   func table(from reader: RecordReader) throws -> [Prose] {

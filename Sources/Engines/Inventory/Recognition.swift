@@ -27,14 +27,14 @@ struct Recognition {
     var hints: [String]
   }
 
-  private let ledgers: [(ledger: Ledger, fields: [String: (field: Int, rank: Int)])]
+  private let ledgers: [(ledger: Ledger, fields: [Word: (field: Int, rank: Int)])]
 
   init(_ ledgers: [Ledger]) {
     self.ledgers = ledgers.map { ledger in
-      var fields: [String: (field: Int, rank: Int)] = [:]
+      var fields: [Word: (field: Int, rank: Int)] = [:]
       for (index, field) in ledger.fields.enumerated() {
         for (rank, name) in ([field.header] + field.aliases).enumerated() {
-          let header = Normalise.header(name)
+          let header = Word(Normalise.header(name))
           if fields[header] == nil { fields[header] = (index, rank) }
         }
       }
@@ -49,8 +49,9 @@ struct Recognition {
   func recognise(_ header: HeaderRow, titles: [String]) -> Outcome {
     var matches: [Match] = []
     var others: [(match: Match, missing: [Field])] = []
+    let titleUnit = titles.lazy.compactMap(Normalise.unit).first
     for (ledger, fields) in ledgers {
-      let match = self.match(ledger, fields, header, titles)
+      let match = self.match(ledger, fields, header, titleUnit)
       let present = Set(match.columns.map { ledger.fields[$0.field].key })
       let missing = ledger.fields.filter { $0.required != nil && !present.contains($0.key) }
       let isTold =
@@ -78,16 +79,16 @@ struct Recognition {
 
   private func match(
     _ ledger: Ledger,
-    _ fields: [String: (field: Int, rank: Int)],
+    _ fields: [Word: (field: Int, rank: Int)],
     _ header: HeaderRow,
-    _ titles: [String]
+    _ titleUnit: String?
   ) -> Match {
     var chosen: [Int: Choice] = [:]
     var spare: [String] = []
     var twins: [Int] = []
     for (column, cell) in header.cells.enumerated() {
-      let known = cell.names.lazy.compactMap { name in
-        fields[Normalise.header(name)].map { (name: name, field: $0.field, rank: $0.rank) }
+      let known = zip(cell.names, cell.keys).lazy.compactMap { name, key in
+        fields[key].map { (name: name, field: $0.field, rank: $0.rank) }
       }.first
       guard let known else { continue }
       if let other = chosen[known.field] {
@@ -97,7 +98,6 @@ struct Recognition {
       }
       chosen[known.field] = Choice(column: column, rank: known.rank, name: known.name)
     }
-    let titleUnit = titles.lazy.compactMap(Normalise.unit).first
     let columns = chosen.sorted { $0.value.column < $1.value.column }.map { field, place in
       let name = Normalise.value(place.name)
       return Source.Column(

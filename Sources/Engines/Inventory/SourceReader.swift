@@ -48,9 +48,11 @@ struct SourceReader {
   /// What a file is, by the first separation with which it makes sense.
   /// - Throws: `FileError`.
   func find(in file: TextFile, _ attempt: inout Attempt) throws -> Found? {
-    for separation in try Separation.candidates(of: file) {
-      let separated = try separation.apply(to: file)
-      if let found = try look(at: separated.file, separated.delimiter, &attempt) { return found }
+    for candidates in [Separation.usual, Separation.unusual] {
+      for separation in try candidates(file) {
+        let separated = try separation.apply(to: file)
+        if let found = try look(at: separated.file, separated.delimiter, &attempt) { return found }
+      }
     }
     return nil
   }
@@ -71,10 +73,11 @@ struct SourceReader {
     var above: [String]?
     while reader.row < SourceReader.depth, try reader.next() {
       let cells = SourceReader.cells(reader, file)
-      if cells.map(Normalise.header).starts(with: ["章节", "正文"]) {
+      let header = HeaderRow(cells)
+      if header.cells.flatMap(\.keys).starts(with: ["章节", "正文"].map(Word.init)) {
         return .prose(try ProseReader(file).table(from: reader))
       }
-      switch recognition.recognise(HeaderRow(cells), titles: titles) {
+      switch recognition.recognise(header, titles: titles) {
       case .match(let match):
         return .ledger(try settle(match, cells, above, titles, file, reader, delimiter))
       case .ambiguous(let names):

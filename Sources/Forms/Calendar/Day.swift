@@ -69,10 +69,16 @@ package struct Day: Sendable, Hashable, Comparable {
 
   /// The day written as `2024-01-06`, nothing else.
   package init?(iso text: String) {
-    let pieces = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard pieces.count == 3, pieces.map(\.utf8.count) == [4, 2, 2],
-      text.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || (48...57).contains($0) }),
-      let year = Int(pieces[0]), let month = Int(pieces[1]), let day = Int(pieces[2])
+    let bytes = Array(text.utf8)
+    func number(_ places: Range<Int>) -> Int? {
+      bytes[places].reduce(0) { number, byte in
+        guard let number, (48...57).contains(byte) else { return nil }
+        return number * 10 + Int(byte - 48)
+      }
+    }
+    let dash = UInt8(ascii: "-")
+    guard bytes.count == 10, bytes[4] == dash, bytes[7] == dash, let year = number(0..<4),
+      let month = number(5..<7), let day = number(8..<10)
     else { return nil }
     self.init(year: year, month: month, day: day)
   }

@@ -29,9 +29,14 @@ package struct WorkingDays: Sendable {
     var problems = TextProblems(file: file)
     var text = String(decoding: bytes, as: UTF8.self)
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    // Line ends other than line feeds, which need a look at every character, are rare.
+    let isPlain = !text.utf8.contains { (0x0B...0x0D).contains($0) || $0 == 0xC2 || $0 == 0xE2 }
+    let lines =
+      isPlain
+      ? text.lines : text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() where !line.isEmpty {
-      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      let cells = line.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+        .map { String(Substring($0)) }
       if index == 0, cells.first == "date" { continue }
       guard cells.count >= 2, let day = Day(iso: cells[0]),
         ["holiday", "workday"].contains(cells[1])
@@ -54,16 +59,17 @@ package struct WorkingDays: Sendable {
     {
       known = start..<end
     }
-    var day = WorkingDays.first
-    var count: Int32 = 0
-    counts.reserveCapacity(Int(WorkingDays.last.number - day.number) + 1)
-    while day <= WorkingDays.last {
-      if exceptions[day] ?? (day.weekday <= 5) {
-        count += 1
-        days.append(day.number)
-      }
-      counts.append(count)
-      day = day.adding(1)
+    // By distance from the first day: a look into a table for each day of a century takes long.
+    let length = Int(WorkingDays.last.number - WorkingDays.first.number) + 1
+    var isWorked = (0..<length).map { (WorkingDays.first.weekday - 1 + $0) % 7 < 5 }
+    for (day, isException) in exceptions where WorkingDays.first <= day && day <= WorkingDays.last {
+      isWorked[Int(day.number - WorkingDays.first.number)] = isException
+    }
+    counts.reserveCapacity(length)
+    days.reserveCapacity(length)
+    for (distance, isWorked) in isWorked.enumerated() {
+      if isWorked { days.append(WorkingDays.first.number + Int32(distance)) }
+      counts.append(Int32(days.count))
     }
   }
 

@@ -1,3 +1,5 @@
+internal import Text
+
 /// The numbers of a filled form by their key; a key without a value is not known.
 ///
 /// Whole numbers in the figure's base unit: pieces for counts, 分 for money, the last printed
@@ -68,11 +70,13 @@ package enum Unit: Sendable, Hashable {
   }
 
   private static func fixed(_ text: String, places: Int) -> Int? {
-    guard let match = text.wholeMatch(of: /(-?)([0-9]+)(?:\.([0-9]+))?/) else { return nil }
-    var fraction = String(match.3 ?? "")
-    while fraction.count > places, fraction.last == "0" { fraction.removeLast() }
-    guard fraction.count <= places else { return nil }
-    fraction += String(repeating: "0", count: places - fraction.count)
-    return Int(match.1 + match.2 + fraction)
+    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+    let pieces = digits.split(separator: ".", omittingEmptySubsequences: false)
+    guard pieces.count <= 2, pieces.allSatisfy({ Spelling.isDigits($0) }) else { return nil }
+    var fraction = pieces.count == 2 ? pieces[1] : ""
+    while fraction.utf8.count > places, fraction.last == "0" { fraction.removeLast() }
+    guard fraction.utf8.count <= places else { return nil }
+    fraction += String(repeating: "0", count: places - fraction.utf8.count)
+    return Int((text.hasPrefix("-") ? "-" : "") + pieces[0] + fraction)
   }
 }

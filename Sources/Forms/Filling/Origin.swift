@@ -48,10 +48,11 @@ extension Ledger {
     if let value = field(key)?.vocabulary?.values.first(where: { $0.key == name }) {
       return "为\(value.name)"
     }
-    let words = [
-      "none": "为空", "before": "在本年以前", "in": "在本年", "after": "在本年以后", "onTime": "未超期",
-      "late": "已超期", "notDue": "年底未到期", "yes": "为是", "no": "为否", "some": "不空",
-    ]
-    return words[name] ?? name
+    return Ledger.classWords[name] ?? name
   }
+
+  private static let classWords = [
+    "none": "为空", "before": "在本年以前", "in": "在本年", "after": "在本年以后", "onTime": "未超期",
+    "late": "已超期", "notDue": "年底未到期", "yes": "为是", "no": "为否", "some": "不空",
+  ]
 }

@@ -53,15 +53,6 @@ package struct Form: Sendable {
   }
 }
 
-/// One file of the narrative.
-package struct NarrativePart: Sendable {
-  /// The file name below `narrative/`; the files are joined in this order.
-  package var name: String
-  /// The path for messages.
-  package var path: String
-  package var text: String
-}
-
 /// A named number of the filled form, and where it comes from.
 package struct FigureDefinition: Sendable {
   package enum Source: Sendable {

@@ -24,23 +24,30 @@ package struct Table: Sendable {
   package var section: String
   /// The text in the upper left corner of a matrix.
   package var corner: String
-  package var body: Body
+  package let body: Body
+  /// The figures of its cells, row by row.
+  package private(set) var definitions: [FigureDefinition] = []
+
+  init(key: String, name: String, section: String, corner: String, body: Body) {
+    self.key = key
+    self.name = name
+    self.section = section
+    self.corner = corner
+    self.body = body
+    definitions =
+      switch body {
+      case .blocks(let blocks):
+        blocks.flatMap { block in cells(rows: block.rows, columns: block.columns) }
+      case .matrix(let rows, let columns):
+        cells(rows: rows, columns: columns)
+      }
+  }
 
   /// All its rows and columns.
   var lines: [Line] {
     switch body {
     case .blocks(let blocks): blocks.flatMap { $0.rows + $0.columns }
     case .matrix(let rows, let columns): rows + columns
-    }
-  }
-
-  /// The figures of its cells, row by row.
-  package var definitions: [FigureDefinition] {
-    switch body {
-    case .blocks(let blocks):
-      blocks.flatMap { block in cells(rows: block.rows, columns: block.columns) }
-    case .matrix(let rows, let columns):
-      cells(rows: rows, columns: columns)
     }
   }
 

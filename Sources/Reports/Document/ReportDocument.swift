@@ -29,7 +29,7 @@ package struct ReportDocument: Equatable {
     let narrative = try Narrative(form: filing.form, office: filing.office, prose: filing.prose)
     let text = try narrative.render(filing) { ReportDocument.mark + $0.key + "\n" }.text
     let tables = Set(filing.form.tables.map(\.key))
-    var lines = text.split(separator: "\n").map(String.init)
+    var lines = text.lines.filter { !$0.isEmpty }.map(String.init)
     title = lines.isEmpty ? "" : lines.removeFirst()
     let rest = title.hasPrefix(filing.office.name) ? title.dropFirst(filing.office.name.count) : ""
     titleParts = rest.isEmpty ? [title] : [filing.office.name, String(rest)]
@@ -72,9 +72,16 @@ package struct ReportDocument: Equatable {
 
   /// The level of a heading that stands alone: numbered, short and without a full stop.
   package static func level(of line: String) -> Int? {
-    guard line.count <= 40, let last = line.last, !"。；：，！？.;:,".contains(last) else { return nil }
-    if line.prefixMatch(of: /[一二三四五六七八九十]+、/) != nil { return 1 }
-    if line.prefixMatch(of: /（[一二三四五六七八九十]+）/) != nil { return 2 }
-    return line.prefixMatch(of: /[0-9]{1,2}[.．、]\s*[^0-9\s]/) != nil ? 3 : nil
+    guard line.dropFirst(40).isEmpty, let last = line.last, !"。；：，！？.;:,".contains(last) else {
+      return nil
+    }
+    if LeadingNumber.afterNumerals(line[...])?.first == "、" { return 1 }
+    if line.hasPrefix("（"), LeadingNumber.afterNumerals(line.dropFirst())?.first == "）" { return 2 }
+    guard let rest = LeadingNumber.afterDigits(line[...]), let sign = rest.first,
+      ".．、".contains(sign),
+      line.utf8.distance(from: line.startIndex, to: rest.startIndex) <= 2,
+      let next = rest.dropFirst().first(where: { !$0.isWhitespace })
+    else { return nil }
+    return ("0"..."9").contains(next) ? nil : 3
   }
 }

@@ -23,13 +23,9 @@ struct Narrative {
     var paragraphs: [String: Template] = [:]
     for part in form.narrative {
       if part.isParagraph {
-        paragraphs[part.stem] = try Template(
-          parsing: part.text,
-          file: part.path,
-          layout: .paragraph
-        )
+        paragraphs[part.stem] = try part.template()
       } else {
-        parts.append(try Template(parsing: part.text, file: part.path))
+        parts.append(try part.template())
       }
     }
     self.parts = parts
@@ -38,7 +34,10 @@ struct Narrative {
     let slots = Slots(in: templates)
     let names = NarrativeNames(form: form, office: office)
     passages = try slots.passages(prose, names)
-    try Narrative.check(templates, names.kinds(form.tables.map(\.name), paragraphs.keys, slots))
+    let blocks = Set(form.tables.map(\.name)).union(paragraphs.keys)
+    for template in templates {
+      try template.check({ names.kind($0, blocks, slots) }, among: names.kinds(blocks, slots))
+    }
     try checkNesting()
   }
 
@@ -63,7 +62,7 @@ struct Narrative {
     _ drawn: (Table) -> String,
     _ rendering: inout Rendering
   ) throws -> TemplateValue {
-    if let value = names.values[name] { return value }
+    if let value = names.value(name) { return value }
     if let slot = Slots.slot(name, Slots.own) {
       return .words(try passages[slot]?.passage(names))
     }
@@ -79,13 +78,6 @@ struct Narrative {
   }
 
   // MARK: Checks
-
-  private static func check(
-    _ templates: [Template],
-    _ kinds: [String: TemplateValue.Kind]
-  ) throws {
-    for template in templates { try template.check(kinds) }
-  }
 
   /// No paragraph may contain itself.
   private func checkNesting() throws {
@@ -103,7 +95,6 @@ struct Narrative {
 }
 
 extension NarrativePart {
-  fileprivate var isParagraph: Bool { name.first?.isNumber != true }
   fileprivate var stem: String { String(name.dropLast(".txt".count)) }
 }
 

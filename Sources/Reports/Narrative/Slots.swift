@@ -30,12 +30,14 @@ struct Slots {
     var passages: [String: Template] = [:]
     var places: [String: Prose] = [:]
     var problems: [TextProblems] = []
-    let kinds = offered.values.mapValues(\.kind).filter { $0.value != .counter }
     for passage in prose {
       do {
         try checkPlace(passage, earlier: places[passage.slot])
         let template = try Template(parsing: passage.text, file: passage.file, line: passage.line)
-        try template.check(kinds)
+        try template.check(
+          { name in offered.value(name).map(\.kind).flatMap { $0 == .counter ? nil : $0 } },
+          among: offered.values.mapValues(\.kind).filter { $0.value != .counter }
+        )
         if !passage.saysNothing { passages[passage.slot] = template }
         places[passage.slot] = passage
       } catch let found as TextProblems {
@@ -79,8 +81,8 @@ extension [TextProblems] {
 extension Prose {
   /// A passage that only says 无 counts as none: part five must not be “无”.
   fileprivate var saysNothing: Bool {
-    let words = text.filter { !$0.isWhitespace && !"。．.！".contains($0) }
-    return ["", "无", "暂无", "没有"].contains(words)
+    let words = text.lazy.filter { !$0.isWhitespace && !"。．.！".contains($0) }.prefix(3)
+    return ["", "无", "暂无", "没有"].contains(String(words))
   }
 }
 
@@ -90,8 +92,8 @@ extension Template {
   /// The first paragraph takes the indentation of the place where it stands. Lines with tabs (a table)
   /// stay as they are.
   func passage(_ names: NarrativeNames) throws -> String {
-    let text = try render { names.values[$0] ?? .unknown }.trimmedLines
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = try render { names.value($0) ?? .unknown }.trimmedLines
+    let lines = text.lines
     let indented = lines.enumerated().map { index, line in
       let words = line.drop { $0 == " " || $0 == "\u{3000}" }
       return index == 0

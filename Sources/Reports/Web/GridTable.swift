@@ -10,12 +10,18 @@ struct GridTable {
   /// Makes the ids unique in the page.
   let number: Int
   private let grid: Grid
+  /// The rows of the block titles.
+  private let titles: [Int]
+  /// The cells that name rows or columns, in the order of the grid.
+  private let headings: [Grid.Cell]
 
   init(_ table: Table, _ filing: Filing, number: Int) {
     self.table = table
     self.filing = filing
     self.number = number
     grid = table.grid
+    titles = grid.cells.filter { $0.role == .title }.map(\.row)
+    headings = grid.cells.filter { ![.corner, .value].contains($0.role) }
   }
 
   /// `表三：收到和处理政府信息公开申请情况`; the number of the part stands in its heading already.
@@ -50,8 +56,6 @@ struct GridTable {
     let starts = [grid.headerRows] + titles.filter { $0 > grid.headerRows }
     return zip(starts, starts.dropFirst() + [grid.rows]).map { $0..<$1 }
   }
-
-  private var titles: [Int] { grid.cells.filter { $0.role == .title }.map(\.row) }
 
   private func row(_ index: Int) -> HTML {
     let cells = grid.cells.filter { $0.row == index }.sorted { $0.column < $1.column }
@@ -94,7 +98,7 @@ struct GridTable {
   /// The headings above a figure in its block and the labels left of it, outermost first.
   private func headers(of value: Grid.Cell) -> HTML {
     let blockStart = titles.last { $0 < value.row } ?? 0
-    let ids = grid.cells.filter { cell in
+    let ids = headings.filter { cell in
       switch cell.role {
       case .title, .header:
         cell.row >= blockStart && cell.row < value.row

@@ -39,6 +39,7 @@ struct HTML: ExpressibleByStringInterpolation, Equatable {
   /// Line ends and tabs become spaces; what no page may hold or would turn the text around (control
   /// characters, direction marks, noncharacters) becomes U+FFFD.
   static func escape(_ data: String) -> String {
+    if data.unicodeScalars.allSatisfy(isPlain) { return data }
     var result = String.UnicodeScalarView()
     for scalar in data.unicodeScalars {
       switch scalar {
@@ -52,6 +53,15 @@ struct HTML: ExpressibleByStringInterpolation, Equatable {
       }
     }
     return String(result)
+  }
+
+  /// Whether a character needs no look: letters, digits, ideographs and most of their punctuation.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x22, 0x26, 0x27, 0x3C, 0x3E: false
+    case 0x20...0x7E, 0xA0...0x1FFF, 0x2010...0x2027, 0x3000...0xD7FF, 0xFF00...0xFFEF: true
+    default: false
+    }
   }
 
   private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {

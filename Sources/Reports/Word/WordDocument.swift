@@ -8,13 +8,18 @@ struct WordDocument {
   let content: ReportDocument
   let filing: Filing
 
+  /// In the order of the file; programs expect `[Content_Types].xml` first.
+  private(set) var members: [ZipWriter.Member] = []
+
   init(_ filing: Filing) throws {
     content = try ReportDocument(filing)
     self.filing = filing
+    members = parts
   }
 
-  /// In the order of the file; programs expect `[Content_Types].xml` first.
-  var members: [ZipWriter.Member] {
+  // MARK: Parts
+
+  private var parts: [ZipWriter.Member] {
     let described: [(name: String, xml: String)] =
       [
         ("[Content_Types].xml", contentTypes),
@@ -29,8 +34,6 @@ struct WordDocument {
       ] + margins.map { ("word/\($0.id).xml", $0.xml) }
     return described.map { ($0.name, Array($0.xml.utf8)) }
   }
-
-  // MARK: Parts
 
   /// Headers and footers by the identifier that the section calls them by.
   private var margins: [(id: String, type: String, xml: String)] {

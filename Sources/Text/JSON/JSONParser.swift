@@ -3,15 +3,17 @@
 /// Comments, trailing commas, duplicate keys and single quotes get a message of their own, since
 /// these are what a hand-edited file contains.
 package struct JSONParser {
-  private let scalars: [Unicode.Scalar]
+  /// UTF-8: everything that the grammar knows is ASCII.
+  private let bytes: ArraySlice<UInt8>
   private let file: String
-  private var index = 0
+  private var index: Int
   private var position = TextPosition(line: 1, column: 1)
   private var depth = 0
 
-  private init(text: String, file: String) {
-    scalars = Array(text.unicodeScalars)
+  private init(bytes: ArraySlice<UInt8>, file: String) {
+    self.bytes = bytes
     self.file = file
+    index = bytes.startIndex
   }
 
   /// Parses a whole file.
@@ -21,38 +23,41 @@ package struct JSONParser {
   /// - Returns: the value with the places of its parts.
   /// - Throws: `TextProblems` with the first mistake.
   package static func parse(_ bytes: [UInt8], file: String) throws -> JSON {
-    guard var text = String(validating: bytes, as: UTF8.self) else {
+    guard String(validating: bytes, as: UTF8.self) != nil else {
       throw TextProblems(
         file: file,
         at: TextPosition(line: 1, column: 1),
         "文件不是 UTF-8 编码，请用 UTF-8 编码另存"
       )
     }
-    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-    var parser = JSONParser(text: text, file: file)
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let start = bytes.starts(with: mark) ? mark.count : 0
+    var parser = JSONParser(bytes: bytes[start...], file: file)
     parser.skipSpace()
     let value = try parser.parseValue()
     parser.skipSpace()
-    guard parser.index == parser.scalars.count else {
-      throw parser.problem("文件末尾有多余的内容“\(parser.scalars[parser.index])”")
-    }
+    if let rest = parser.scalar { throw parser.problem("文件末尾有多余的内容“\(rest)”") }
     return value
   }
 
-  private var current: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
+  private var current: UInt8? { index < bytes.endIndex ? bytes[index] : nil }
+
+  /// The whole character at the current place.
+  private var scalar: Unicode.Scalar? {
+    String(decoding: bytes[index...].prefix(4), as: UTF8.self).unicodeScalars.first
+  }
 
   private mutating func advance() {
-    if scalars[index] == "\n" {
+    if bytes[index] == UInt8(ascii: "\n") {
       position = TextPosition(line: position.line + 1, column: 1)
-    } else {
+    } else if !UTF8.isContinuation(bytes[index]) {
       position.column += 1
     }
     index += 1
   }
 
   private mutating func skipSpace() {
-    while let scalar = current, scalar == " " || scalar == "\n" || scalar == "\r" || scalar == "\t"
-    {
+    while let byte = current, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
       advance()
     }
   }
@@ -62,7 +67,7 @@ package struct JSONParser {
   }
 
   private func unexpected(_ expected: String) -> TextProblems {
-    switch current {
+    switch scalar {
     case nil: problem("文件在这里就结束了，应为\(expected)")
     case "/", "#": problem("JSON 里不能写注释，请删去")
     case "'": problem("字符串要用英文双引号 \"，不能用单引号")
@@ -79,11 +84,12 @@ package struct JSONParser {
     defer { depth -= 1 }
     guard depth <= 64 else { throw problem("嵌套超过 64 层") }
     switch current {
-    case "{": return JSON(.object(try parseObject()), at: start)
-    case "[": return JSON(.array(try parseArray()), at: start)
-    case "\"": return JSON(.string(try parseString()), at: start)
-    case "t", "f", "n": return JSON(try parseWord(), at: start)
-    case "-", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9":
+    case UInt8(ascii: "{"): return JSON(.object(try parseObject()), at: start)
+    case UInt8(ascii: "["): return JSON(.array(try parseArray()), at: start)
+    case UInt8(ascii: "\""): return JSON(.string(try parseString()), at: start)
+    case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"):
+      return JSON(try parseWord(), at: start)
+    case let byte? where byte == UInt8(ascii: "-") || (48...57).contains(byte):
       return JSON(.number(try parseNumber()), at: start)
     default: throw unexpected("一个值")
     }
@@ -94,14 +100,14 @@ package struct JSONParser {
     var places: [String: TextPosition] = [:]
     advance()
     skipSpace()
-    if current == "}" {
+    if current == UInt8(ascii: "}") {
       advance()
       return members
     }
     while true {
       skipSpace()
-      if current == "}" { throw problem("最后一项后面多了一个逗号") }
-      guard current == "\"" else { throw unexpected("双引号括起的键名") }
+      if current == UInt8(ascii: "}") { throw problem("最后一项后面多了一个逗号") }
+      guard current == UInt8(ascii: "\"") else { throw unexpected("双引号括起的键名") }
       let keyPosition = position
       let key = try parseString()
       if let first = places[key] {
@@ -109,13 +115,13 @@ package struct JSONParser {
       }
       places[key] = keyPosition
       skipSpace()
-      guard current == ":" else { throw unexpected("冒号 :") }
+      guard current == UInt8(ascii: ":") else { throw unexpected("冒号 :") }
       advance()
       skipSpace()
       members.append(JSON.Member(key: key, keyPosition: keyPosition, value: try parseValue()))
       skipSpace()
-      if current == "}" { break }
-      guard current == "," else { throw unexpected("逗号 , 或 }") }
+      if current == UInt8(ascii: "}") { break }
+      guard current == UInt8(ascii: ",") else { throw unexpected("逗号 , 或 }") }
       advance()
     }
     advance()
@@ -126,17 +132,17 @@ package struct JSONParser {
     var items: [JSON] = []
     advance()
     skipSpace()
-    if current == "]" {
+    if current == UInt8(ascii: "]") {
       advance()
       return items
     }
     while true {
       skipSpace()
-      if current == "]" { throw problem("最后一项后面多了一个逗号") }
+      if current == UInt8(ascii: "]") { throw problem("最后一项后面多了一个逗号") }
       items.append(try parseValue())
       skipSpace()
-      if current == "]" { break }
-      guard current == "," else { throw unexpected("逗号 , 或 ]") }
+      if current == UInt8(ascii: "]") { break }
+      guard current == UInt8(ascii: ",") else { throw unexpected("逗号 , 或 ]") }
       advance()
     }
     advance()
@@ -147,24 +153,19 @@ package struct JSONParser {
     let words: [(String, JSON.Value)] = [
       ("true", .bool(true)), ("false", .bool(false)), ("null", .null),
     ]
-    for (word, value) in words where scalars[index...].starts(with: word.unicodeScalars) {
-      for _ in word.unicodeScalars { advance() }
+    for (word, value) in words where bytes[index...].starts(with: word.utf8) {
+      for _ in word.utf8 { advance() }
       return value
     }
     throw unexpected("true、false 或 null")
   }
 
   private mutating func parseNumber() throws -> String {
-    var text = ""
-    func isPart(_ scalar: Unicode.Scalar) -> Bool {
-      ("0"..."9").contains(scalar) || ["-", "+", ".", "e", "E"].contains(scalar)
-    }
     let start = position
-    while let scalar = current, isPart(scalar) {
-      text.unicodeScalars.append(scalar)
-      advance()
-    }
-    guard text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/) != nil else {
+    let first = index
+    while let byte = current, JSONNumber.mayHold(byte) { advance() }
+    let text = String(decoding: bytes[first..<index], as: UTF8.self)
+    guard JSONNumber.isNumber(bytes[first..<index]) else {
       throw problem("“\(text)”不是规范的数字", at: start)
     }
     return text
@@ -173,19 +174,23 @@ package struct JSONParser {
   private mutating func parseString() throws -> String {
     let start = position
     advance()
-    var text = String.UnicodeScalarView()
-    while let scalar = current {
-      switch scalar {
-      case "\"":
+    var text = ""
+    // Whole stretches are taken at once; an escape ends one.
+    var first = index
+    while let byte = current {
+      switch byte {
+      case UInt8(ascii: "\""):
+        text += String(decoding: bytes[first..<index], as: UTF8.self)
         advance()
-        return String(text)
-      case "\\":
+        return text
+      case UInt8(ascii: "\\"):
+        text += String(decoding: bytes[first..<index], as: UTF8.self)
         advance()
-        text.append(try parseEscape())
-      case _ where scalar.value < 0x20:
+        text.unicodeScalars.append(try parseEscape())
+        first = index
+      case ..<0x20:
         throw problem("字符串没有用双引号结束，或含有控制字符")
       default:
-        text.append(scalar)
         advance()
       }
     }
@@ -197,19 +202,19 @@ package struct JSONParser {
       "\"": "\"", "\\": "\\", "/": "/", "b": "\u{8}", "f": "\u{C}", "n": "\n", "r": "\r",
       "t": "\t",
     ]
-    if let scalar = current, let value = plain[scalar] {
+    if let scalar, let value = plain[scalar] {
       advance()
       return value
     }
-    guard current == "u" else { throw problem("反斜杠后面的写法不对，路径请用 / 或 \\\\") }
+    guard current == UInt8(ascii: "u") else { throw problem("反斜杠后面的写法不对，路径请用 / 或 \\\\") }
     let high = try parseHex()
     guard (0xD800...0xDBFF).contains(high) else {
       guard let scalar = Unicode.Scalar(high) else { throw problem("\\u 转义不完整") }
       return scalar
     }
-    guard current == "\\" else { throw problem("\\u 转义不完整") }
+    guard current == UInt8(ascii: "\\") else { throw problem("\\u 转义不完整") }
     advance()
-    guard current == "u" else { throw problem("\\u 转义不完整") }
+    guard current == UInt8(ascii: "u") else { throw problem("\\u 转义不完整") }
     let low = try parseHex()
     guard (0xDC00...0xDFFF).contains(low),
       let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
@@ -220,7 +225,7 @@ package struct JSONParser {
   private mutating func parseHex() throws -> UInt32 {
     advance()
     var digits = ""
-    while digits.count < 4, let scalar = current, scalar.properties.isASCIIHexDigit {
+    while digits.count < 4, let scalar, scalar.properties.isASCIIHexDigit {
       digits.unicodeScalars.append(scalar)
       advance()
     }

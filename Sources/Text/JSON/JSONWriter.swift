@@ -42,6 +42,7 @@ extension JSON {
   }
 
   private static func quoted(_ string: String) -> String {
+    if !string.utf8.contains(where: needsEscape) { return "\"\(string)\"" }
     var text = "\""
     for scalar in string.unicodeScalars {
       switch scalar {
@@ -57,5 +58,9 @@ extension JSON {
       }
     }
     return text + "\""
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 }
