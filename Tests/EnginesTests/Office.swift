@@ -13,6 +13,7 @@ final class TestOffice {
   var duplicates = DuplicatePolicy()
   /// The parts of figures whose records are wanted.
   var watch: [Measure.Term] = []
+  var watchLimit = Int.max
 
   init() throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -57,7 +58,10 @@ final class TestOffice {
   }
 
   /// Counts what lies in the folder, or in another one.
-  func count(in folder: String? = nil) throws -> Count {
+  func count(
+    in folder: String? = nil,
+    with engine: EmbeddedEngine = EmbeddedEngine()
+  ) throws -> Count {
     let library = try FormLibrary()
     let form = try library.form(self.form)
     let catalogue = try additions.map { try LedgerCatalogue.load(adding: $0) } ?? TestOffice.plain()
@@ -75,8 +79,10 @@ final class TestOffice {
       workingDays: try WorkingDays(files: [library.calendar()] + calendars)
     )
     job.watch = watch
+    job.watchLimit = watchLimit
+    job.months = ["applications": "received"]
     job.duplicates = duplicates
-    let tally = try EmbeddedEngine().tally(job)
+    let tally = try engine.tally(job)
     let findings = tally.findings
     findings.add(inventory.findings)
     findings.add(inventory.copiesInConflict(tally.shared, duplicates))

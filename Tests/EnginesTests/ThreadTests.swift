@@ -1,0 +1,107 @@
+internal import CSV
+internal import Engines
+internal import Forms
+internal import Ledgers
+internal import Testing
+
+/// Blocks are read side by side; nobody may be able to tell.
+struct ThreadTests {
+  /// Pseudo-random numbers, the same in every run.
+  private struct Dice {
+    private var state: UInt64
+
+    init(_ seed: UInt64) { state = seed }
+
+    mutating func roll(_ sides: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(sides))
+    }
+
+    mutating func pick(_ words: [String]) -> String { words[roll(words.count)] }
+
+    mutating func day() -> String {
+      let (month, day) = (roll(12) + 1, roll(28) + 1)
+      let year = pick(["2023", "2024", "2024", "2024", "2025"])
+      return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+    }
+  }
+
+  private func applications(_ dice: inout Dice, rows: Int) -> String {
+    var text = "登记编号,收到日期,申请人,申请人类型,申请内容,答复日期,答复类型\n"
+    for row in 0..<rows {
+      let number = dice.roll(12) == 0 ? "" : "〔2024〕\(dice.roll(9) == 0 ? dice.roll(row + 1) : row)号"
+      let content = dice.pick(["规划图", "\"名单,\n附\"\"件\"\"\"", "预算 \(row % 7)", "台账"])
+      let isOpen = dice.roll(6) == 0
+      text +=
+        "\(number),\(dice.roll(40) == 0 ? "昨天" : dice.day()),张\(dice.roll(30)),"
+        + dice.pick(["自然人", "企业", "公民", "怪\(dice.roll(400))"]) + ",\(content),"
+        + (isOpen ? "," : dice.day() + "," + dice.pick(["予以公开", "重复申请", "不予公开", "撤回"])) + "\n"
+      switch dice.roll(60) {
+      case 0: text += "合计,\(row)件,,,,,\n"
+      case 1: text += ",,,,,,\n"
+      case 2: text += "\"坏\"行,2024-01-01,甲,自然人,x,,\n"
+      default: break
+      }
+    }
+    return text
+  }
+
+  private func charges(_ dice: inout Dice, rows: Int) -> String {
+    var (text, sum) = ("票据号,收费项目,实收金额,收费日期\n", 0)
+    for row in 0..<rows {
+      let fee = dice.roll(900)
+      sum += fee
+      text += "\(dice.roll(20) == 0 ? "3.5E+17" : "票\(row)"),工本费,\(fee).50,2024-03-0\(dice.roll(9) + 1)\n"
+      if dice.roll(50) == 0 { text += "小计,,\(sum),\n" }
+    }
+    return text
+  }
+
+  private func disputes(_ dice: inout Dice, rows: Int) -> String {
+    var text = "类型,案号,原告,收案日期,是否经复议,审级,原审案号,结案日期,结果\n"
+    for row in 0..<rows {
+      let isSecond = dice.roll(3) == 0 && row > 0
+      text +=
+        "行政诉讼,行初\(row)号,李\(dice.roll(20)),2024-0\(dice.roll(9) + 1)-01,未经复议直接起诉,"
+        + (isSecond ? "二审,行初\(dice.roll(row))号" : "一审,") + ",2024-12-01,结果维持\n"
+    }
+    return text
+  }
+
+  private func office(seed: UInt64) throws -> TestOffice {
+    var dice = Dice(seed)
+    let office = try TestOffice()
+    try office.drop("申请.csv", applications(&dice, rows: 700))
+    try office.drop("二科/申请.csv", applications(&dice, rows: 90))
+    try office.drop("收费.csv", charges(&dice, rows: 300))
+    try office.drop("案件.csv", disputes(&dice, rows: 60))
+    let form = try FormLibrary().form(office.form)
+    office.watch = form.figures.flatMap { figure -> [Measure.Term] in
+      guard case .measured(let measure) = figure.source else { return [] }
+      return measure.terms
+    }
+    office.watchLimit = 20
+    return office
+  }
+
+  @Test(arguments: [1, 2] as [UInt64])
+  func `any number of threads and any size of blocks give one answer`(seed: UInt64) throws {
+    let office = try office(seed: seed)
+    let expected = try office.count(with: EmbeddedEngine(threads: 1))
+    #expect(expected.findings.count > 400)
+    #expect(expected.tally.hits.count > 50)
+    for threads in [1, 2, 3, 7] {
+      for window in [1, 900] {
+        let found = try office.count(with: EmbeddedEngine(threads: threads, window: window))
+        let name = "\(threads) threads, \(window) bytes"
+        #expect(found.tally.cube == expected.tally.cube, "\(name)")
+        #expect(found.findings == expected.findings, "\(name)")
+        #expect(found.tally.rows == expected.tally.rows, "\(name)")
+        #expect(found.tally.hits == expected.tally.hits, "\(name)")
+        #expect(found.tally.hitCounts == expected.tally.hitCounts, "\(name)")
+        #expect(found.tally.months == expected.tally.months, "\(name)")
+        #expect(found.tally.shared == expected.tally.shared, "\(name)")
+      }
+    }
+  }
+}
