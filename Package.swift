@@ -30,7 +30,7 @@ let package = Package(
     ),
     .target(
       name: "Engines",
-      dependencies: ["Ledgers", "Forms", "CSV", "XLSX", "Text"],
+      dependencies: ["Ledgers", "Forms", "CSV", "XLSX", "Text", "CScan"],
       swiftSettings: strict
     ),
     .target(

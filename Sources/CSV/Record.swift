@@ -17,14 +17,18 @@
     unsafe FieldBytes(UnsafeBufferPointer(start: nil, count: 0))
   }
 
-  @inlinable package subscript(index: Int) -> UInt8 {
+  @inlinable @inline(__always) package subscript(index: Int) -> UInt8 {
     precondition(index >= 0 && index < count)
     return unsafe pointer.unsafelyUnwrapped[index]
   }
 
   /// The field without spaces and tabs at its ends.
-  @inlinable package var trimmed: FieldBytes {
+  @inlinable @inline(__always) package var trimmed: FieldBytes {
     if count > 0, self[0] > 0x20, self[count - 1] > 0x20 { return self }
+    return withoutSpaces
+  }
+
+  @usableFromInline package var withoutSpaces: FieldBytes {
     func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
     var start = 0
     var end = count
@@ -35,7 +39,7 @@
 
   /// The field without what exports put around a text so that no program takes it for a number:
   /// `="008"`, `'008`, `'008'`.
-  @inlinable package var unguarded: FieldBytes {
+  @inlinable @inline(__always) package var unguarded: FieldBytes {
     guard count > 1, self[0] == UInt8(ascii: "'") || self[0] == UInt8(ascii: "=") else {
       return self
     }
@@ -94,6 +98,10 @@ package enum ByteHash {
       index += 8
     }
     guard index < bytes.count else { return hash }
+    if bytes.count >= 8 {
+      let last = unsafe bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+      return mix(hash ^ last)
+    }
     var rest: UInt64 = 0
     while index < bytes.count {
       rest = rest << 8 | UInt64(unsafe bytes[index])

@@ -38,21 +38,21 @@
   }
 
   /// The place in the file of its first byte, and the number of its first record.
-  package var offset = 0
-  package var row = 0
+  var offset = 0
+  var row = 0
   /// How many records it holds.
-  package var count = 0
+  private(set) var count = 0
   /// How many bytes it holds.
   var filled = 0
 
   private(set) var capacity: Int
-  package var bytes: UnsafeMutablePointer<UInt8>
+  private(set) var bytes: UnsafeMutablePointer<UInt8>
   /// The places of delimiters, quotes and line ends.
   private(set) var places: UnsafeMutablePointer<UInt32>
-  package var fields: UnsafeMutablePointer<Field>
+  private var fields: UnsafeMutablePointer<Field>
   private var fieldCapacity = 1 << 10
   private var fieldCount = 0
-  package var records: UnsafeMutablePointer<Record>
+  private var records: UnsafeMutablePointer<Record>
   private var recordCapacity = 1 << 8
 
   init(capacity: Int) {
@@ -92,7 +92,7 @@
   /// The place of the next field to be added.
   var nextField: Int { fieldCount }
 
-  func add(_ field: Field) {
+  @inline(__always) func add(_ field: Field) {
     if fieldCount == fieldCapacity {
       unsafe fields = RecordBlock.enlarge(fields, fieldCapacity)
       fieldCapacity *= 2
@@ -125,18 +125,25 @@
 
   // MARK: Reading
 
-  @inlinable package func record(_ index: Int) -> Record {
-    precondition(index >= 0 && index < count)
-    return unsafe records[index]
+  /// What a reader has to know of it; valid until the block is cut anew.
+  @unsafe package struct Window {
+    package var count = 0
+    /// The number of its first record and the place in the file of its first byte.
+    package var row = 0
+    package var offset = 0
+    package var bytes: UnsafeMutablePointer<UInt8>
+    package var fields: UnsafeMutablePointer<Field>
+    package var records: UnsafeMutablePointer<Record>
   }
 
-  /// A field by its place among the fields of all records, which a record of this block gives.
-  @inlinable package func field(_ index: Int) -> FieldBytes {
-    let field = unsafe fields[index]
-    let (start, end) = (Int(field.start), Int(field.end & ~Field.doubled))
-    return unsafe FieldBytes(
-      UnsafeBufferPointer(start: bytes + start, count: end - start),
-      hasDoubledQuotes: field.end & Field.doubled != 0
+  var window: Window {
+    unsafe Window(
+      count: count,
+      row: row,
+      offset: offset,
+      bytes: bytes,
+      fields: fields,
+      records: records
     )
   }
 }

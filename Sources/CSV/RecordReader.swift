@@ -11,10 +11,17 @@
   /// Bytes read at a time unless stated otherwise.
   package static let window = 1 << 18
 
-  package let cutter: RecordCutter
-  package let block: RecordBlock
-  /// The current record in the window.
-  package private(set) var cursor = -1
+  private let cutter: RecordCutter
+  private let block: RecordBlock
+  /// Where it stands, in memory that no access to a class guards: it is asked for every field.
+  package let state: UnsafeMutablePointer<State>
+
+  /// A window and a place in it.
+  @unsafe package struct State {
+    /// The current record in the window.
+    package var cursor = -1
+    package var window: RecordBlock.Window
+  }
 
   /// Reads a file from the place of a record on.
   /// - Parameters:
@@ -53,8 +60,12 @@
   package init(sharing cutter: RecordCutter) {
     self.cutter = cutter
     block = RecordBlock(capacity: cutter.window)
+    unsafe state = .allocate(capacity: 1)
     cutter.prepare(block)
+    unsafe state.initialize(to: State(window: block.window))
   }
+
+  deinit { unsafe state.deallocate() }
 
   /// Moves to the next record; `false` at the end of the file.
   /// - Throws: `FileError`.
@@ -67,25 +78,36 @@
   /// - Returns: `false` at the end of the file.
   /// - Throws: `FileError`.
   package func fill() throws -> Bool {
-    cursor = -1
+    defer {
+      unsafe state.pointee.cursor = -1
+      unsafe state.pointee.window = block.window
+    }
     return try cutter.cut(into: block)
   }
 
+  /// How many records the window holds.
+  package var windowCount: Int { unsafe state.pointee.window.count }
+
   /// Moves to the next record of the window; `false` at its end.
   @inlinable package func advance() -> Bool {
-    guard cursor + 1 < block.count else { return false }
-    cursor += 1
+    let next = unsafe state.pointee.cursor + 1
+    guard unsafe next < state.pointee.window.count else { return false }
+    unsafe state.pointee.cursor = next
     return true
   }
 
   /// The number of the current record, from 1: the row that Excel shows; at the end, of the last.
-  @inlinable package var row: Int { block.row + cursor }
+  @inlinable package var row: Int { unsafe state.pointee.window.row + state.pointee.cursor }
 
   /// The place in the file where the current record begins.
-  @inlinable package var offset: Int { block.offset + Int(record.start) }
+  @inlinable package var offset: Int {
+    unsafe state.pointee.window.offset + Int(record.start)
+  }
 
   /// The place in the file behind the current record.
-  @inlinable package var endOffset: Int { block.offset + Int(record.end) }
+  @inlinable package var endOffset: Int {
+    unsafe state.pointee.window.offset + Int(record.end)
+  }
 
   package var fault: QuoteFault? { record.fault }
 
@@ -98,11 +120,49 @@
   @inlinable package var fieldCount: Int { Int(record.fieldCount) }
 
   /// A field of the current record; a missing one is empty.
-  @inlinable package subscript(index: Int) -> FieldBytes {
+  @inlinable package subscript(index: Int) -> FieldBytes { fields[index] }
+
+  /// The fields of the current record, for reading many of them.
+  @inlinable package var fields: RecordFields {
     let record = record
-    return index < Int(record.fieldCount) ? block.field(Int(record.firstField) + index) : .empty
+    return unsafe RecordFields(
+      bytes: state.pointee.window.bytes,
+      fields: state.pointee.window.fields.advanced(by: Int(record.firstField)),
+      count: Int(record.fieldCount)
+    )
   }
 
   /// None before the first record and at the end.
-  @inlinable package var record: RecordBlock.Record { cursor < 0 ? .none : block.record(cursor) }
+  @inlinable package var record: RecordBlock.Record {
+    let cursor = unsafe state.pointee.cursor
+    return cursor < 0 ? .none : unsafe state.pointee.window.records[cursor]
+  }
+}
+
+/// The fields of one record; valid only until the reader moves on.
+@safe package struct RecordFields {
+  package let bytes: UnsafeMutablePointer<UInt8>
+  package let fields: UnsafeMutablePointer<RecordBlock.Field>
+  package let count: Int
+
+  @inlinable package init(
+    bytes: UnsafeMutablePointer<UInt8>,
+    fields: UnsafeMutablePointer<RecordBlock.Field>,
+    count: Int
+  ) {
+    unsafe self.bytes = bytes
+    unsafe self.fields = fields
+    self.count = count
+  }
+
+  /// A field; a missing one is empty.
+  @inlinable @inline(__always) package subscript(index: Int) -> FieldBytes {
+    guard index >= 0 && index < count else { return .empty }
+    let field = unsafe fields[index]
+    let (start, end) = (Int(field.start), Int(field.end & ~RecordBlock.Field.doubled))
+    return unsafe FieldBytes(
+      UnsafeBufferPointer(start: bytes + start, count: end - start),
+      hasDoubledQuotes: field.end & RecordBlock.Field.doubled != 0
+    )
+  }
 }

@@ -14,7 +14,7 @@ package struct Explanation {
   package init(
     _ name: String?,
     _ request: Pipeline.Request,
-    engine: any Engine = EmbeddedEngine()
+    engine: (any Engine)? = nil
   ) throws {
     let setting = try Setting(request)
     guard let name else {
@@ -28,7 +28,7 @@ package struct Explanation {
     let inventory = try setting.inventory()
     var job = setting.job(inventory) { _, _ in }
     job.watch = setting.form.terms(of: definition)
-    let tally = try engine.tally(job)
+    let tally = try (engine ?? EmbeddedEngine(threads: request.threads)).tally(job)
     let figures = try setting.form.fill(tally.cube, previous: setting.previous)
     text = Explanation.records(of: definition, job.watch, tally, figures, setting)
   }

@@ -14,17 +14,21 @@ package struct Pipeline {
     package var until: Configuration.Step?
     /// `check` looks at everything and publishes nothing.
     package var publishes: Bool
+    /// How many processors read the records; all of them unless stated. The answer is the same.
+    package var threads: Int?
 
     package init(
       configuration: String,
       year: Int? = nil,
       until: Configuration.Step? = nil,
-      publishes: Bool = true
+      publishes: Bool = true,
+      threads: Int? = nil
     ) {
       self.configuration = configuration
       self.year = year
       self.until = until
       self.publishes = publishes
+      self.threads = threads
     }
   }
 
@@ -35,11 +39,11 @@ package struct Pipeline {
 
   package init(
     _ request: Request,
-    engine: any Engine = EmbeddedEngine(),
+    engine: (any Engine)? = nil,
     progress: @escaping (Int, Int) -> Void = { _, _ in }
   ) {
     self.request = request
-    self.engine = engine
+    self.engine = engine ?? EmbeddedEngine(threads: request.threads)
     self.progress = progress
   }
 

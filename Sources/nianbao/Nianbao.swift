@@ -26,7 +26,27 @@ struct RunOptions: ParsableArguments {
   @Option(name: .long, help: "报告年度，优先于配置文件。")
   var year: Int?
 
+  @Option(name: .long, help: "同时用几个处理器读台账；默认全部。结果不变。")
+  var threads: Int?
+
+  /// What these options ask for.
+  func request(
+    until: Configuration.Step? = nil,
+    publishes: Bool = true
+  ) -> Pipeline.Request {
+    Pipeline.Request(
+      configuration: config,
+      year: year,
+      until: until,
+      publishes: publishes,
+      threads: threads
+    )
+  }
+
   func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("threads 应在 1 到 1024 之间：\(threads)")
+    }
     if let year, !(2008...2098).contains(year) {
       throw ValidationError("年度应在 2008 到 2098 之间：\(year)")
     }
@@ -52,9 +72,7 @@ struct Run: ParsableCommand {
         throw ValidationError("没有步骤“\(until)”，可用：read、aggregate、check、workbook、narrative")
       }
     }
-    try perform(
-      Pipeline.Request(configuration: options.config, year: options.year, until: step)
-    )
+    try perform(options.request(until: step))
   }
 }
 
@@ -64,9 +82,7 @@ struct Check: ParsableCommand {
   @OptionGroup var options: RunOptions
 
   func run() throws {
-    try perform(
-      Pipeline.Request(configuration: options.config, year: options.year, publishes: false)
-    )
+    try perform(options.request(publishes: false))
   }
 }
 
@@ -79,14 +95,7 @@ struct Explain: ParsableCommand {
   var figure: String?
 
   func run() throws {
-    try answer {
-      let request = Pipeline.Request(
-        configuration: options.config,
-        year: options.year,
-        publishes: false
-      )
-      return try Explanation(figure, request).text
-    }
+    try answer { try Explanation(figure, options.request(publishes: false)).text }
   }
 }
 
@@ -117,20 +126,6 @@ private func perform(_ request: Pipeline.Request) throws {
   }
 }
 
-private func standardError(_ text: String) {
+func standardError(_ text: String) {
   FileHandle.standardError.write(Data(text.utf8))
-}
-
-/// A line on the terminal that says how far the reading has come; silent when there is no terminal.
-private struct ProgressLine {
-  private let isTerminal = isatty(STDERR_FILENO) == 1
-
-  func show(_ done: Int, of all: Int) {
-    guard isTerminal, all > 0 else { return }
-    standardError("\r读取 \(done >> 20) / \(all >> 20) MB（\(min(done, all) * 100 / all)%）")
-  }
-
-  func clear() {
-    if isTerminal { standardError("\r\u{1B}[K") }
-  }
 }

@@ -29,7 +29,8 @@ struct ThreadTests {
   private func applications(_ dice: inout Dice, rows: Int) -> String {
     var text = "登记编号,收到日期,申请人,申请人类型,申请内容,答复日期,答复类型\n"
     for row in 0..<rows {
-      let number = dice.roll(12) == 0 ? "" : "〔2024〕\(dice.roll(9) == 0 ? dice.roll(row + 1) : row)号"
+      let number =
+        dice.roll(12) == 0 ? "" : "〔2024〕\(dice.roll(9) == 0 ? dice.roll(row + 1) : row)号"
       let content = dice.pick(["规划图", "\"名单,\n附\"\"件\"\"\"", "预算 \(row % 7)", "台账"])
       let isOpen = dice.roll(6) == 0
       text +=
@@ -51,7 +52,8 @@ struct ThreadTests {
     for row in 0..<rows {
       let fee = dice.roll(900)
       sum += fee
-      text += "\(dice.roll(20) == 0 ? "3.5E+17" : "票\(row)"),工本费,\(fee).50,2024-03-0\(dice.roll(9) + 1)\n"
+      text +=
+        "\(dice.roll(20) == 0 ? "3.5E+17" : "票\(row)"),工本费,\(fee).50,2024-03-0\(dice.roll(9) + 1)\n"
       if dice.roll(50) == 0 { text += "小计,,\(sum),\n" }
     }
     return text

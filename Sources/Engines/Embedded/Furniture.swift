@@ -79,9 +79,12 @@ struct RunningTotals {
   /// A record could not be read: sums would disagree for that reason alone.
   var isBroken = false
 
+  mutating func add(rows: Int) {
+    all.rows += rows
+    section.rows += rows
+  }
+
   mutating func add(_ values: RowValues, amounts: [Int]) {
-    all.rows += 1
-    section.rows += 1
     for field in amounts {
       let value = values[field]
       guard value != FieldValue.none, value != FieldValue.problem else { continue }

@@ -21,9 +21,9 @@ final class LedgerTally {
   private var dropped: Set<RecordPlace> = []
   /// Pairs of sources that have a record in common.
   private(set) var shared: Set<SourcePair> = []
-  private(set) var months: MonthCounts?
-  /// Nothing counted yet.
-  let emptyMonths: MonthCounts?
+  let months: MonthCounts?
+  /// The date field whose months are asked for.
+  private let monthField: String?
   private let watch: [Measure.Term]
   /// The fields whose amounts the watched parts add up.
   let watchedAmounts: [Int?]
@@ -42,9 +42,12 @@ final class LedgerTally {
       term.amount.flatMap { name in fields.firstIndex { $0.key == name } }
     }
     limit = job.watchLimit
-    emptyMonths = MonthCounts(of: job.months[plan.ledger.id], plan)
-    months = emptyMonths
+    monthField = job.months[plan.ledger.id]
+    months = MonthCounts(of: monthField, plan)
   }
+
+  /// Nothing counted yet.
+  var emptyMonths: MonthCounts? { MonthCounts(of: monthField, plan) }
 
   /// How many records of a watched part are noted.
   var wanted: Int { limit > Int.max / 2 ? limit : limit + slack }

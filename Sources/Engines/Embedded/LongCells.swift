@@ -23,15 +23,17 @@ extension SourceScan {
   /// Whether a quoted cell holds what was meant to be further rows: a line of it has as many cells as
   /// the header, and a day where the header has a date.
   func swallowsRows(_ reader: RecordReader) -> Bool {
-    guard source.encoding != .workbook, source.width > 2 else { return false }
+    guard width > 2, (0..<reader.fieldCount).contains(where: { holdsRow(reader[$0]) }),
+      source.encoding != .workbook
+    else { return false }
     let dates = source.columns.filter { plan.ledger.fields[$0.field].kind == .date }.map(\.index)
-    let separator = Character(Unicode.Scalar(source.delimiter))
+    let separator = Character(Unicode.Scalar(delimiter))
     return (0..<reader.fieldCount).contains { index in
       guard holdsRow(reader[index]) else { return false }
       let lines = decoder.text(reader[index]).split(whereSeparator: \.isNewline)
       return lines.dropFirst().contains { line in
         let cells = line.split(separator: separator, omittingEmptySubsequences: false)
-        return cells.count >= source.width
+        return cells.count >= width
           && dates.contains { column in
             guard cells.indices.contains(column) else { return false }
             let text = Normalise.value(String(cells[column]))
@@ -42,17 +44,15 @@ extension SourceScan {
     }
   }
 
-  /// Whether there are line ends and separators enough for a row in a cell; most cells of two lines are
+  /// Whether there are separators enough for a row in a cell; most cells of two lines are
   /// an address or a remark.
   private func holdsRow(_ cell: FieldBytes) -> Bool {
-    guard cell.count > source.width else { return false }
-    var (lineEnds, separators) = (0, 0)
-    for index in 0..<cell.count {
-      let byte = cell[index]
-      if byte == 0x0A || byte == 0x0D { lineEnds += 1 }
-      if byte == source.delimiter { separators += 1 }
+    guard cell.count > width else { return false }
+    let delimiter = delimiter
+    let separators = unsafe cell.withBytes { bytes in
+      unsafe bytes.reduce(0) { $0 &+ ($1 == delimiter ? 1 : 0) }
     }
-    return lineEnds > 0 && separators >= source.width - 1
+    return separators >= width - 1
   }
 
   func rejectSwallowed(_ reader: RecordReader) {

@@ -63,8 +63,16 @@ internal import CSV
   private func matches(_ place: Int, _ field: FieldBytes) -> Bool {
     let entry = unsafe entries[place]
     guard entry.count == field.count else { return false }
-    for index in 0..<entry.count where unsafe bytes[entry.start + index] != field[index] {
-      return false
+    var index = 0
+    let known = unsafe UnsafeRawPointer(bytes + entry.start)
+    while index + 8 <= entry.count {
+      let word = unsafe known.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if word != field.word(at: index) { return false }
+      index += 8
+    }
+    while index < entry.count {
+      if unsafe bytes[entry.start + index] != field[index] { return false }
+      index += 1
     }
     return true
   }

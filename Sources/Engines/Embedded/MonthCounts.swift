@@ -2,12 +2,13 @@ internal import Forms
 internal import Ledgers
 
 /// Counted records by the month of a date in the report year.
-struct MonthCounts {
-  private(set) var counts = Array(repeating: 0, count: 12)
+@safe final class MonthCounts {
+  private let pointer: UnsafeMutablePointer<Int>
   private let field: Int
   private let firstDay: Int
   /// The month of every day of the year.
-  private let months: [Int]
+  private let months: UnsafeMutablePointer<Int>
+  private let dayCount: Int
 
   /// Nothing when no field is asked for, or when the ledger has no such date.
   init?(of name: String?, _ plan: RecordPlan) {
@@ -15,21 +16,34 @@ struct MonthCounts {
     guard let index else { return nil }
     field = index
     firstDay = plan.year.lowerBound
-    months = plan.year.map { Day(number: Int32($0)).parts.month - 1 }
+    dayCount = plan.year.count
+    unsafe pointer = .allocate(capacity: 12)
+    unsafe pointer.initialize(repeating: 0, count: 12)
+    unsafe months = .allocate(capacity: dayCount)
+    for (index, day) in plan.year.enumerated() {
+      unsafe (months + index).initialize(to: Day(number: Int32(day)).parts.month - 1)
+    }
   }
 
-  mutating func add(_ values: RowValues) { add(1, values) }
+  deinit {
+    unsafe pointer.deallocate()
+    unsafe months.deallocate()
+  }
+
+  var counts: [Int] { (0..<12).map { unsafe pointer[$0] } }
+
+  func add(_ values: RowValues) { add(1, values) }
 
   /// Takes a record back.
-  mutating func remove(_ values: RowValues) { add(-1, values) }
+  func remove(_ values: RowValues) { add(-1, values) }
 
-  private mutating func add(_ count: Int, _ values: RowValues) {
+  private func add(_ count: Int, _ values: RowValues) {
     guard values[field] != FieldValue.none else { return }
     let day = values[field] - firstDay
-    if months.indices.contains(day) { counts[months[day]] += count }
+    if day >= 0, day < dayCount { unsafe pointer[months[day]] += count }
   }
 
-  mutating func add(_ other: MonthCounts) {
-    for month in counts.indices { counts[month] += other.counts[month] }
+  func add(_ other: MonthCounts) {
+    for (month, count) in other.counts.enumerated() { unsafe pointer[month] += count }
   }
 }

@@ -35,6 +35,7 @@ struct RecordPlan {
   private(set) var active: [Int] = []
   /// The fields to add up, in the order of `question.amounts`.
   let amounts: [Int]
+  let addsUp: Bool
 
   /// - Throws: `FormError` when the form names what the ledger lacks.
   init(_ ledger: Ledger, question: Question, job: Job) throws {
@@ -52,6 +53,7 @@ struct RecordPlan {
       else { throw FormError.unknownField(ledger: ledger.id, field: name) }
       return index
     }
+    addsUp = !amounts.isEmpty
     for name in dimensionNames { dimensions.append(try dimension(name)) }
     orders = ledger.rules.compactMap { rule in
       let fields = rule.order.compactMap(index)

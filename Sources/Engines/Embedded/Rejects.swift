@@ -32,7 +32,7 @@ extension SourceScan {
       if kind == .total || kind == .subtotal { noteTotal(kind, cells, reader) }
       return
     }
-    notes.totals.add(values, amounts: plan.amounts)
+    addToTotals()
     reject()
     for index in row.readers.indices {
       guard let column = row.readers[index].column else { continue }
@@ -70,7 +70,7 @@ extension SourceScan {
         "R-16",
         .error,
         at: Finding.Place(file: source.name, row: reader.row, column: "第\(extra + 1)列"),
-        problem: "这一行有 \(reader.fieldCount) 格，比表头的 \(source.width) 列多",
+        problem: "这一行有 \(reader.fieldCount) 格，比表头的 \(width) 列多",
         remedy: "单元格里有逗号的要用双引号括起来；请用 Excel 或 WPS 重新另存为 CSV"
       )
     }
@@ -87,6 +87,7 @@ extension SourceScan {
   }
 
   private func noteTotal(_ kind: FurnitureReader.Kind, _ cells: [String], _ reader: RecordReader) {
+    closeTotals()
     notes.totalRows.append(
       RowNotes.TotalRow(kind: kind, cells: cells, row: reader.row, totals: notes.totals)
     )

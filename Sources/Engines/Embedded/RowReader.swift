@@ -67,10 +67,11 @@ internal import Ledgers
 
   /// Reads every column of a record into `values`.
   func read(_ record: RecordReader) {
+    let fields = record.fields
     for index in 0..<count {
       let cell = unsafe cells[index]
       values[cell.field] =
-        cell.column < 0 ? cell.missing : read(index, cell, record[cell.column])
+        cell.column < 0 ? cell.missing : read(index, cell, fields[cell.column])
     }
   }
 

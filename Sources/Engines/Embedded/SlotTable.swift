@@ -7,17 +7,22 @@ struct AmountSum {
   /// How many of the rows have the amount.
   private(set) var rows = 0
 
-  /// What takes an amount back; nothing where there is none.
+  /// The amount of one row; nothing where there is none.
+  static func plus(_ value: Int) -> AmountSum {
+    value == FieldValue.none ? AmountSum() : AmountSum(sum: value, rows: 1)
+  }
+
+  /// What takes the amount of one row back.
   static func minus(_ value: Int) -> AmountSum {
     value == FieldValue.none ? AmountSum() : AmountSum(sum: -value, rows: -1)
   }
 
-  /// Adds an amount, or takes it back.
+  /// Adds others.
   /// - Returns: `false` when the sum leaves 64 bits.
-  mutating func add(_ value: Int, rows count: Int) -> Bool {
-    let (result, overflow) = sum.addingReportingOverflow(value)
+  mutating func add(_ other: AmountSum) -> Bool {
+    let (result, overflow) = sum.addingReportingOverflow(other.sum)
     sum = result
-    rows += count
+    rows += other.rows
     return !overflow
   }
 }
@@ -49,29 +54,44 @@ struct AmountSum {
     var watched: [Int] = []
   }
 
+  /// In memory that no access to a class guards: it is asked for every row.
+  @unsafe private struct State {
+    var count = 0
+    var capacity = 64
+    var mask = 255
+    var slots: UnsafeMutablePointer<Slot>
+    /// By slot and amount: what was added up, and how many rows had an amount.
+    var sums: UnsafeMutablePointer<AmountSum>
+    /// Places of slots by the hash of their keys; -1 where there is none.
+    var places: UnsafeMutablePointer<Int32>
+  }
+
   private(set) var kinds: [Kind] = []
-  private(set) var count = 0
   private let amounts: [Int]
-  private var slots: UnsafeMutablePointer<Slot>
-  /// By slot and amount: what was added up, and how many rows had an amount.
-  private var sums: UnsafeMutablePointer<AmountSum>
-  private var capacity = 64
-  /// Places of slots by the hash of their keys; -1 where there is none.
-  private var places: UnsafeMutablePointer<Int32>
-  private var mask = 255
+  private let amountCount: Int
+  private let state: UnsafeMutablePointer<State>
 
   init(amounts: [Int]) {
     self.amounts = amounts
-    unsafe slots = .allocate(capacity: capacity)
-    unsafe sums = .allocate(capacity: capacity * max(amounts.count, 1))
-    unsafe places = SlotTable.empty(mask + 1)
+    amountCount = amounts.count
+    unsafe state = .allocate(capacity: 1)
+    unsafe state.initialize(
+      to: State(
+        slots: .allocate(capacity: 64),
+        sums: .allocate(capacity: 64 * max(amounts.count, 1)),
+        places: SlotTable.empty(256)
+      )
+    )
   }
 
   deinit {
-    unsafe slots.deallocate()
-    unsafe sums.deallocate()
-    unsafe places.deallocate()
+    unsafe state.pointee.slots.deallocate()
+    unsafe state.pointee.sums.deallocate()
+    unsafe state.pointee.places.deallocate()
+    unsafe state.deallocate()
   }
+
+  var count: Int { unsafe state.pointee.count }
 
   private static func empty(_ count: Int) -> UnsafeMutablePointer<Int32> {
     let places = UnsafeMutablePointer<Int32>.allocate(capacity: count)
@@ -82,12 +102,17 @@ struct AmountSum {
   subscript(slot: Int) -> Slot {
     get {
       precondition(slot >= 0 && slot < count)
-      return unsafe slots[slot]
+      return unsafe state.pointee.slots[slot]
     }
     set {
       precondition(slot >= 0 && slot < count)
-      unsafe slots[slot] = newValue
+      unsafe state.pointee.slots[slot] = newValue
     }
+  }
+
+  func sum(_ slot: Int, _ amount: Int) -> AmountSum {
+    precondition(slot >= 0 && slot < count && amount < amountCount)
+    return unsafe state.pointee.sums[slot * amountCount + amount]
   }
 
   func sums(_ slot: Int) -> [AmountSum] { amounts.indices.map { sum(slot, $0) } }
@@ -95,19 +120,15 @@ struct AmountSum {
   /// The amounts of a row, in the order of the sums.
   func sums(of values: RowValues) -> [Int] { amounts.map { values[$0] } }
 
-  func sum(_ slot: Int, _ amount: Int) -> AmountSum {
-    precondition(slot >= 0 && slot < count && amount < amounts.count)
-    return unsafe sums[slot * amounts.count + amount]
-  }
-
   /// The slot of a combination; `nil` when it has not occurred yet.
   func find(_ key: UInt64) -> Int? {
-    var place = SlotTable.hash(key) & mask
+    let state = unsafe self.state.pointee
+    var place = unsafe SlotTable.hash(key) & state.mask
     while true {
-      let slot = unsafe Int(places[place])
+      let slot = unsafe Int(state.places[place])
       if slot < 0 { return nil }
-      if unsafe slots[slot].key == key { return slot }
-      place = (place + 1) & mask
+      if unsafe state.slots[slot].key == key { return slot }
+      place = unsafe (place + 1) & state.mask
     }
   }
 
@@ -115,65 +136,76 @@ struct AmountSum {
     Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
   }
 
+  // MARK: Combinations
+
   /// Adds a combination that has not occurred yet.
   func add(_ key: UInt64, _ kind: Kind) -> Int {
-    if count == capacity { grow() }
-    var slot = Slot(key: key)
-    slot.isPlain = kind.exclusion == nil && kind.rules.isEmpty && !kind.isRejected
-    slot.isWatched = !kind.watched.isEmpty
-    unsafe (slots + count).initialize(to: slot)
-    unsafe (sums + count * amounts.count)
-      .initialize(repeating: AmountSum(), count: amounts.count)
+    let slot = count
+    if unsafe slot == state.pointee.capacity { grow() }
+    var new = Slot(key: key)
+    new.isPlain = kind.exclusion == nil && kind.rules.isEmpty && !kind.isRejected
+    new.isWatched = !kind.watched.isEmpty
+    unsafe (state.pointee.slots + slot).initialize(to: new)
+    unsafe (state.pointee.sums + slot * amountCount)
+      .initialize(repeating: AmountSum(), count: amountCount)
     kinds.append(kind)
-    count += 1
-    if count * 2 > mask {
-      mask = mask * 2 + 1
-      unsafe places.deallocate()
-      unsafe places = SlotTable.empty(mask + 1)
-      for index in 0..<count { put(index) }
-    } else {
-      put(count - 1)
-    }
-    return count - 1
+    unsafe state.pointee.count += 1
+    if unsafe state.pointee.count * 2 > state.pointee.mask { widen() } else { put(slot) }
+    return slot
   }
 
   private func put(_ slot: Int) {
-    var place = SlotTable.hash(unsafe slots[slot].key) & mask
-    while unsafe places[place] >= 0 { place = (place + 1) & mask }
-    unsafe places[place] = Int32(truncatingIfNeeded: slot)
+    let state = unsafe self.state.pointee
+    var place = unsafe SlotTable.hash(state.slots[slot].key) & state.mask
+    while unsafe state.places[place] >= 0 { place = unsafe (place + 1) & state.mask }
+    unsafe state.places[place] = Int32(truncatingIfNeeded: slot)
+  }
+
+  private func widen() {
+    unsafe state.pointee.places.deallocate()
+    unsafe state.pointee.mask = state.pointee.mask * 2 + 1
+    unsafe state.pointee.places = SlotTable.empty(state.pointee.mask + 1)
+    for slot in 0..<count { put(slot) }
   }
 
   private func grow() {
-    let old = unsafe (slots, sums)
-    unsafe slots = .allocate(capacity: capacity * 2)
-    unsafe sums = .allocate(capacity: capacity * 2 * max(amounts.count, 1))
-    unsafe slots.moveInitialize(from: old.0, count: count)
-    unsafe sums.moveInitialize(from: old.1, count: count * amounts.count)
-    unsafe old.0.deallocate()
-    unsafe old.1.deallocate()
-    capacity *= 2
+    let old = unsafe state.pointee
+    let capacity = unsafe old.capacity * 2
+    unsafe state.pointee.capacity = capacity
+    unsafe state.pointee.slots = .allocate(capacity: capacity)
+    unsafe state.pointee.sums = .allocate(capacity: capacity * max(amountCount, 1))
+    unsafe state.pointee.slots.moveInitialize(from: old.slots, count: old.count)
+    unsafe state.pointee.sums.moveInitialize(from: old.sums, count: old.count * amountCount)
+    unsafe old.slots.deallocate()
+    unsafe old.sums.deallocate()
+  }
+
+  // MARK: Counting
+
+  /// Counts a row.
+  /// - Returns: `false` when a sum leaves 64 bits.
+  func count(_ slot: Int, _ values: RowValues) -> Bool {
+    precondition(slot >= 0 && slot < count)
+    unsafe state.pointee.slots[slot].count += 1
+    for index in 0..<amountCount {
+      let amount = AmountSum.plus(values[amounts[index]])
+      guard unsafe state.pointee.sums[slot * amountCount + index].add(amount) else { return false }
+    }
+    return true
   }
 
   /// Adds what others have counted, or takes it back.
   /// - Returns: `false` when a sum leaves 64 bits.
   func add(_ rows: Int, _ others: [AmountSum], to slot: Int) -> Bool {
     precondition(slot >= 0 && slot < count)
-    unsafe slots[slot].count += rows
-    for (index, other) in others.enumerated() {
-      let place = slot * amounts.count + index
-      guard unsafe sums[place].add(other.sum, rows: other.rows) else { return false }
-    }
-    return true
+    unsafe state.pointee.slots[slot].count += rows
+    return add(others, to: slot)
   }
 
-  /// Counts a row.
-  /// - Returns: `false` when a sum leaves 64 bits.
-  func count(_ slot: Int, _ values: RowValues) -> Bool {
-    precondition(slot >= 0 && slot < count)
-    unsafe slots[slot].count += 1
-    for (index, field) in amounts.enumerated() where values[field] != FieldValue.none {
-      let place = slot * amounts.count + index
-      guard unsafe sums[place].add(values[field], rows: 1) else { return false }
+  private func add(_ others: [AmountSum], to slot: Int) -> Bool {
+    for (index, other) in others.enumerated() {
+      let place = slot * amountCount + index
+      guard unsafe state.pointee.sums[place].add(other) else { return false }
     }
     return true
   }

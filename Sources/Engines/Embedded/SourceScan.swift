@@ -15,6 +15,9 @@ final class SourceScan {
   let fetcher: RecordFetcher
   let furniture: FurnitureReader
   let decoder: ScalarDecoder
+  /// The number of columns that the header has.
+  let width: Int
+  let delimiter: UInt8
   let workingDays: WorkingDays
   let row: RowReader
   let deadlines: RowDeadlines
@@ -27,11 +30,16 @@ final class SourceScan {
   let policy: DuplicatePolicy
   let comparison: Comparison
   let keys: KeyRegister
+  let repeatKeys: [RepeatKeys]
+  let identity: IdentityHash
   /// By deadline: whether it is told of when missed.
   let tellsDeadline: [Bool]
   var filling: FillDown
+  let isFilling: Bool
+  let orders: RowOrders
+  let counters = RowCounters()
   var rows = SourceRows()
-  var months: MonthCounts?
+  let months: MonthCounts?
   var roundedIdentifiers = RoundedIdentifiers()
   /// What is told of the block that is being read.
   var notes: RowNotes
@@ -57,6 +65,8 @@ final class SourceScan {
     fetcher = RecordFetcher(sources: job.sources)
     furniture = FurnitureReader(job.ledgers.furniture, header: source.header)
     decoder = source.decoder
+    width = source.width
+    delimiter = source.delimiter
     let readers = plan.active.map { [source] index in
       FieldReader(index, of: source, year: job.year, noValue: job.ledgers.furniture.noValue)
     }
@@ -70,7 +80,11 @@ final class SourceScan {
     policy = job.duplicates
     comparison = Comparison(year: job.year)
     keys = KeyRegister(repeats: plan.ledger.repeats.count)
+    repeatKeys = repeatRules.map { [keys] in RepeatKeys($0.columns, keys.repeats[$0.index]) }
+    identity = IdentityHash(decoder)
     filling = FillDown(source)
+    isFilling = filling.isActive
+    orders = RowOrders(plan.orders)
     completion = RecordCompletion(source)
     completion.prepare(with: readers)
     months = ledger.emptyMonths
@@ -83,7 +97,12 @@ final class SourceScan {
     notes = RowNotes(row: 0, offset: 0, caps)
   }
 
-  deinit { deadlines.deallocate() }
+  deinit {
+    deadlines.deallocate()
+    orders.deallocate()
+    identity.deallocate()
+    counters.deallocate()
+  }
 
   var values: RowValues { row.values }
 
@@ -91,10 +110,11 @@ final class SourceScan {
   /// - Throws: `FileError`, `FormError.overflow`.
   func readBlock(_ reader: RecordReader) throws -> RowNotes {
     notes = RowNotes(row: reader.row + 1, offset: reader.offset, caps)
-    while reader.advance() {
-      rows.counts.read += 1
-      try scan(reader)
-    }
+    rows.counts.read += reader.windowCount
+    while reader.advance() { try scan(reader) }
+    rows.counts.counted += counters.counted
+    counters.counted = 0
+    closeTotals()
     return notes
   }
 
@@ -105,7 +125,7 @@ final class SourceScan {
     }
     if reader.endOffset - reader.offset > Cell.textLimit { noteLongCells(reader) }
     guard evaluate(reader) else { return examine(reader) }
-    notes.totals.add(values, amounts: plan.amounts)
+    addToTotals()
     let key = classes.key(values, deadlines)
     try settle(slots.find(key) ?? open(key), reader)
   }
@@ -117,10 +137,10 @@ final class SourceScan {
   /// Reads a row to values and deadlines; `false` when it is no good record.
   func evaluate(_ reader: RecordReader) -> Bool {
     row.read(reader)
-    if filling.isActive { filling.fill(values, reader) }
+    if isFilling { filling.fill(values, reader) }
     var isGood = row.isGood
-    if reader.fieldCount > source.width, firstExtraCell(reader) != nil { isGood = false }
-    if filling.isActive {
+    if reader.fieldCount > width, firstExtraCell(reader) != nil { isGood = false }
+    if isFilling {
       if !isGood || filling.hasFilled, furnitureKind(of: reader) != nil {
         filling.interrupt()
         return false
@@ -134,8 +154,8 @@ final class SourceScan {
 
   /// A cell with text beyond the columns of the header.
   func firstExtraCell(_ reader: RecordReader) -> Int? {
-    guard reader.fieldCount > source.width else { return nil }
-    return (source.width..<reader.fieldCount).first { reader[$0].trimmed.count > 0 }
+    guard reader.fieldCount > width else { return nil }
+    return (width..<reader.fieldCount).first { reader[$0].trimmed.count > 0 }
   }
 
   private func settle(_ slot: Int, _ reader: RecordReader) throws {
@@ -147,16 +167,16 @@ final class SourceScan {
       for rule in slots.kinds[slot].rules { note(rule, reader) }
     }
     var isRejected = !slots[slot].isPlain && slots.kinds[slot].isRejected
-    for order in plan.orders {
-      let (first, second) = (values[order.first], values[order.second])
-      guard first != FieldValue.none, second != FieldValue.none, second < first else { continue }
-      note(order.rule, reader)
-      if order.rule.severity == .error { isRejected = true }
+    if orders.isBroken(by: values) {
+      for order in plan.orders where RowOrders.isBroken(order.first, order.second, by: values) {
+        note(order.rule, reader)
+        if order.rule.severity == .error { isRejected = true }
+      }
     }
     if isRejected { return reject() }
     guard registerIdentity(reader) else { return }
     noteDeadlines(reader)
-    rows.counts.counted += 1
+    counters.counted += 1
     registerRepeats(reader)
     guard plan.ledger.instances == nil else {
       return notes.cases.append(caseEntry(slot, reader))
@@ -176,6 +196,18 @@ final class SourceScan {
       notes.hits.append(LedgerTally.Hit(term: term, place: place(of: reader), amount: amount))
     }
     if !isWanted { slots[slot].isWatched = false }
+  }
+
+  /// Adds the row to what total rows are held against.
+  func addToTotals() {
+    counters.rows += 1
+    if plan.addsUp { notes.totals.add(values, amounts: plan.amounts) }
+  }
+
+  /// Brings the totals up to the row before this one.
+  func closeTotals() {
+    notes.totals.add(rows: counters.rows)
+    counters.rows = 0
   }
 
   func reject() {

@@ -53,7 +53,7 @@ extension SourceScan {
     case nil:
       break
     }
-    keys.identifiers.add(Identifier.hash(reader[column], decoder), ordinal(reader))
+    keys.identifiers.add(identity.of(reader[column]), ordinal(reader))
     return true
   }
 
@@ -66,7 +66,7 @@ extension SourceScan {
       let isText = plan.ledger.fields[place.field].kind == .text
       let part =
         isText
-        ? Identifier.hash(reader[place.column], decoder)
+        ? identity.of(reader[place.column])
         : UInt64(truncatingIfNeeded: values[place.field])
       return ByteHash.mix(hash ^ part)
     }

@@ -18,16 +18,20 @@ internal import CSV
     var count = 0
   }
 
-  /// By partition: where the next key goes. Made when the first key comes.
-  private var partitions: UnsafeMutablePointer<Partition>?
+  /// By partition: where the next key goes.
+  private let partitions: UnsafeMutablePointer<Partition>
   /// By partition: all its chunks; the last one is not full.
   private var chunks: [[UnsafeMutablePointer<UInt64>]] = unsafe []
   private var others: [RecordKeys] = []
 
-  init() {}
+  init() {
+    let count = 1 << Int(RecordKeys.partitionBits)
+    unsafe partitions = .allocate(capacity: count)
+    unsafe partitions.initialize(repeating: Partition(), count: count)
+  }
 
   deinit {
-    unsafe partitions?.deallocate()
+    unsafe partitions.deallocate()
     for place in unsafe chunks.indices {
       for index in unsafe chunks[place].indices { unsafe chunks[place][index].deallocate() }
     }
@@ -35,7 +39,7 @@ internal import CSV
 
   /// Puts down a record by its number in the ledger, which is below 2^34.
   func add(_ hash: UInt64, _ ordinal: Int) {
-    let table = unsafe partitions ?? prepare()
+    let table = unsafe partitions
     // All its bits must depend on every byte, the first ones above all.
     let hash = ByteHash.mix(hash)
     let place = Int(truncatingIfNeeded: hash >> (64 - RecordKeys.partitionBits))
@@ -48,17 +52,11 @@ internal import CSV
     unsafe table[place].count += 1
   }
 
-  private func prepare() -> UnsafeMutablePointer<Partition> {
-    let count = 1 << Int(RecordKeys.partitionBits)
-    let table = UnsafeMutablePointer<Partition>.allocate(capacity: count)
-    unsafe table.initialize(repeating: Partition(), count: count)
-    unsafe partitions = table
-    unsafe chunks = Array(repeating: [], count: count)
-    return unsafe table
-  }
-
   private func open(_ partition: UnsafeMutablePointer<Partition>, _ place: Int) {
     let chunk = UnsafeMutablePointer<UInt64>.allocate(capacity: RecordKeys.chunkSize)
+    if unsafe chunks.isEmpty {
+      unsafe chunks = Array(repeating: [], count: 1 << Int(RecordKeys.partitionBits))
+    }
     unsafe chunks[place].append(chunk)
     unsafe partition.pointee.next = chunk
     unsafe partition.pointee.left = RecordKeys.chunkSize
@@ -66,7 +64,7 @@ internal import CSV
 
   /// Keeps the keys of another reader beside its own.
   func take(_ other: RecordKeys) {
-    if unsafe other.partitions != nil { others.append(other) }
+    if unsafe !other.chunks.isEmpty { others.append(other) }
     others += other.others
     other.others = []
   }
@@ -76,11 +74,11 @@ internal import CSV
   /// The records whose keys have one hash, each group by its numbers in order, groups of two or more.
   func candidates() -> [[Int]] {
     var groups: [[Int]] = []
-    let all = unsafe (partitions == nil ? [] : [self]) + others
+    let all = unsafe (chunks.isEmpty ? [] : [self]) + others
     guard !all.isEmpty else { return [] }
     var table: [UInt64] = []
     for place in 0..<1 << Int(RecordKeys.partitionBits) {
-      let count = all.reduce(0) { $0 + (unsafe $1.partitions?[place].count ?? 0) }
+      let count = all.reduce(0) { $0 + (unsafe $1.partitions[place].count) }
       guard count > 1 else { continue }
       groups += RecordKeys.groups(all, place, count, &table)
     }
@@ -123,7 +121,6 @@ internal import CSV
   }
 
   private func forEach(_ place: Int, _ body: (UInt64) -> Void) {
-    guard let partitions = unsafe partitions else { return }
     let partition = unsafe partitions[place]
     for index in unsafe chunks[place].indices {
       let isLast = unsafe index == chunks[place].count - 1

@@ -12,6 +12,17 @@ extension SourceScan {
     var columns: [Int]
   }
 
+  /// What is put down for one rule.
+  final class RepeatKeys {
+    let columns: [Int]
+    let keys: RecordKeys
+
+    init(_ columns: [Int], _ keys: RecordKeys) {
+      self.columns = columns
+      self.keys = keys
+    }
+  }
+
   /// The rules on repeats whose columns the source has.
   static func repeatRules(of source: Source) -> [RepeatColumns] {
     source.ledger.repeats.enumerated().compactMap { index, rule in
@@ -26,11 +37,19 @@ extension SourceScan {
 
   /// Puts down what may be repeated.
   func registerRepeats(_ reader: RecordReader) {
-    for known in repeatRules where known.columns.allSatisfy({ reader[$0].trimmed.count > 0 }) {
-      let hash = known.columns.reduce(0 as UInt64) {
-        ByteHash.mix($0 ^ Identifier.hash(reader[$1], decoder))
+    let fields = reader.fields
+    for known in repeatKeys {
+      var hash: UInt64 = 0
+      var isWhole = true
+      for column in known.columns {
+        let cell = fields[column].trimmed
+        guard cell.count > 0 else {
+          isWhole = false
+          break
+        }
+        hash = ByteHash.mix(hash ^ identity.of(cell))
       }
-      keys.repeats[known.index].add(hash, ordinal(reader))
+      if isWhole { known.keys.add(hash, ordinal(reader)) }
     }
   }
 

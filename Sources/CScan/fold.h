@@ -1,0 +1,93 @@
+#pragma once
+
+/* One form for identifiers that people spell in several ways, in UTF-8: no spaces, narrow letters, round brackets. */
+
+#include "scan.h"
+#include <string.h>
+
+/* Which of sixteen bytes, as bits, need a look: spaces and other controls, square brackets, the `&` of `&nbsp;`, and
+   all that is neither ASCII nor an ideograph of the common block. */
+#if defined(__x86_64__)
+static inline unsigned fold_peculiar(const uint8_t *bytes) {
+  const __m128i v = _mm_loadu_si128((const __m128i *)bytes);
+  const __m128i square = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('[')),
+                                                   _mm_cmpeq_epi8(v, _mm_set1_epi8(']'))),
+                                      _mm_cmpeq_epi8(v, _mm_set1_epi8('&')));
+  const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x20)), v);
+  const __m128i lead = _mm_cmpeq_epi8(_mm_max_epu8(v, _mm_set1_epi8((char)0xC0)), v);
+  const __m128i shifted = _mm_sub_epi8(v, _mm_set1_epi8((char)0xE4));
+  const __m128i common = _mm_cmpeq_epi8(_mm_min_epu8(shifted, _mm_set1_epi8(5)), shifted);
+  return (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(square, low), _mm_andnot_si128(common, lead)));
+}
+#endif
+
+static inline int fold_is_peculiar(uint8_t byte) {
+  return byte <= 0x20 || byte == '[' || byte == ']' || byte == '&' || (byte >= 0xC0 && (byte < 0xE4 || byte > 0xE9));
+}
+
+/* Dashes, quotation marks, comma, full stop and title marks, which no form changes. */
+static inline int fold_is_punctuation(unsigned scalar) {
+  return (scalar >= 0x2013 && scalar <= 0x2015) || (scalar >= 0x2018 && scalar <= 0x201D) || scalar == 0x3001 ||
+         scalar == 0x3002 || (scalar >= 0x3008 && scalar <= 0x300F);
+}
+
+/* Copies `count` bytes of sound UTF-8 in that form; returns how many came out, or -1 for a character that has to be
+   looked up elsewhere. `out` must have room for `count` + 16 bytes. */
+static inline ptrdiff_t scan_fold(int level, const uint8_t *bytes, size_t count, uint8_t *out) {
+  uint8_t *to = out;
+  size_t i = 0;
+  while (i < count) {
+#if defined(__x86_64__)
+    if (level >= SCAN_SSE2) {
+      uint8_t tail[16];
+      const uint8_t *block = bytes + i;
+      size_t rest = count - i;
+      if (rest < 16) {
+        memcpy(tail, block, rest);
+        block = tail;
+      } else {
+        rest = 16;
+      }
+      /* What lies behind the end is no more than the end. */
+      unsigned mask = fold_peculiar(block) | 1u << rest;
+      unsigned plain = (unsigned)__builtin_ctz(mask);
+      memcpy(to, block, 16);
+      to += plain;
+      i += plain;
+      if (plain == rest) continue;
+    }
+#endif
+    uint8_t byte = bytes[i];
+    if (!fold_is_peculiar(byte)) {
+      *to++ = byte;
+      i++;
+      continue;
+    }
+    if (byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)) {
+      i++;
+      continue;
+    }
+    if (byte == '[' || byte == ']') {
+      *to++ = byte == '[' ? '(' : ')';
+      i++;
+      continue;
+    }
+    if ((byte != 0xE2 && byte != 0xE3 && byte != 0xEF) || i + 3 > count) return -1;
+    unsigned scalar = (unsigned)(byte & 15) << 12 | (unsigned)(bytes[i + 1] & 63) << 6 | (bytes[i + 2] & 63);
+    if (scalar >= 0xFF01 && scalar <= 0xFF5E) {
+      uint8_t narrow = (uint8_t)(scalar - 0xFEE0);
+      *to++ = narrow == '[' ? '(' : narrow == ']' ? ')' : narrow;
+    } else if ((scalar >= 0x3400 && scalar < 0x4000) || fold_is_punctuation(scalar)) {
+      memcpy(to, bytes + i, 3);
+      to += 3;
+    } else if (scalar == 0x3010 || scalar == 0x3014) {
+      *to++ = '(';
+    } else if (scalar == 0x3011 || scalar == 0x3015) {
+      *to++ = ')';
+    } else if (scalar != 0x3000) {
+      return -1;
+    }
+    i += 3;
+  }
+  return to - out;
+}

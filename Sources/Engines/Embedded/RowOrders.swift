@@ -1,0 +1,55 @@
+/// Pairs of dates of which the second may not lie before the first.
+@safe struct RowOrders {
+  private let pairs: UnsafeMutablePointer<(first: Int, second: Int)>
+  private let count: Int
+
+  /// To be given back with `deallocate`.
+  init(_ orders: [RecordPlan.Order]) {
+    count = orders.count
+    unsafe pairs = .allocate(capacity: max(count, 1))
+    for (index, order) in orders.enumerated() {
+      unsafe (pairs + index).initialize(to: (order.first, order.second))
+    }
+  }
+
+  func deallocate() { unsafe pairs.deallocate() }
+
+  /// Whether any pair stands in the wrong order.
+  func isBroken(by values: RowValues) -> Bool {
+    for index in 0..<count {
+      let pair = unsafe pairs[index]
+      if RowOrders.isBroken(pair.first, pair.second, by: values) { return true }
+    }
+    return false
+  }
+
+  static func isBroken(_ first: Int, _ second: Int, by values: RowValues) -> Bool {
+    let (first, second) = (values[first], values[second])
+    return first != FieldValue.none && second != FieldValue.none && second < first
+  }
+}
+
+/// Numbers that change with every row.
+@safe struct RowCounters {
+  private let pointer: UnsafeMutablePointer<Int>
+
+  /// To be given back with `deallocate`.
+  init() {
+    unsafe pointer = .allocate(capacity: 2)
+    unsafe pointer.initialize(repeating: 0, count: 2)
+  }
+
+  func deallocate() { unsafe pointer.deallocate() }
+
+  /// Records that count.
+  var counted: Int {
+    get { unsafe pointer[0] }
+    nonmutating set { unsafe pointer[0] = newValue }
+  }
+
+  /// Rows since the totals were brought up to date.
+  var rows: Int {
+    get { unsafe pointer[1] }
+    nonmutating set { unsafe pointer[1] = newValue }
+  }
+}
