@@ -2,9 +2,16 @@ internal import CCrypto
 
 /// The SHA-256 of a stream of bytes, by OpenSSL's libcrypto.
 @safe package final class SHA256 {
-  private let context = unsafe EVP_MD_CTX_new()
+  /// A program that ends with an error may still be hashing on another thread; OpenSSL would clear
+  /// itself away under it.
+  private static let isReady =
+    OPENSSL_init_crypto(UInt64(OPENSSL_INIT_NO_ATEXIT), nil) == 1
+
+  private let context: OpaquePointer?
 
   package init() {
+    precondition(SHA256.isReady)
+    unsafe context = EVP_MD_CTX_new()
     _ = unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil)
   }
 

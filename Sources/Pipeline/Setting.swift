@@ -24,7 +24,6 @@ package struct Setting: Sendable {
   /// - Throws: `TemplateProblems`, `TextProblems`, `FormError`, `MissingData`, `UnreadableFile`.
   init(_ request: Pipeline.Request) throws {
     let configuration = try Configuration.load(request.configuration)
-    let laterLedgers = Later { try LedgerCatalogue.load(adding: configuration.ledgers) }
     let library = try FormLibrary()
     self.configuration = configuration
     until = request.until
@@ -39,7 +38,7 @@ package struct Setting: Sendable {
     year = request.year ?? configuration.year.number
     form = try library.form(configuration.form)
     template = try Setting.template(configuration, form, library)
-    let catalogue = try laterLedgers.get()
+    let catalogue = try LedgerCatalogue.load(adding: configuration.ledgers)
     ledgers = catalogue
     let calendars = try configuration.calendars.map { ($0, try DataFolder.read($0)) }
     workingDays = try WorkingDays(files: [library.calendar()] + calendars)

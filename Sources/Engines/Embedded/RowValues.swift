@@ -4,14 +4,18 @@
   private let pointer: UnsafeMutablePointer<Int>
   let count: Int
 
-  /// Values that are all blank. To be given back with `deallocate`.
+  /// Values that are all blank.
+  ///
+  /// To be given back with `deallocate`.
   init(count: Int) {
     self.count = count
     unsafe pointer = .allocate(capacity: max(count, 1))
     unsafe pointer.initialize(repeating: FieldValue.none, count: max(count, 1))
   }
 
-  /// A copy of kept values. To be given back with `deallocate`.
+  /// A copy of kept values.
+  ///
+  /// To be given back with `deallocate`.
   init(_ values: [Int]) {
     self.init(count: values.count)
     for (field, value) in values.enumerated() { self[field] = value }

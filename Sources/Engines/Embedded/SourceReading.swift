@@ -3,8 +3,10 @@ internal import Dispatch
 internal import Forms
 internal import Foundation
 
-/// Reads one source: its file is cut into blocks one after another, the blocks are read side by side,
-/// and what is told of them is taken in in their order. One thread does the same as many.
+/// Reads one source, block by block, on one thread or on many.
+///
+/// The file is cut into blocks one after another, the blocks are read side by side, and what is told
+/// of them is taken in in their order.
 final class SourceReading {
   private let source: Source
   private let ledger: LedgerTally
@@ -58,8 +60,10 @@ final class SourceReading {
     ledger.take(run)
   }
 
-  /// What each thread does. Safe to hand over: a scan belongs to one thread alone, and all that they
-  /// share is touched under the lock.
+  /// What each thread does.
+  ///
+  /// Safe to hand over: a scan belongs to one thread alone, and all that they share is touched under
+  /// the lock.
   private struct Side: @unchecked Sendable {
     let read: (Int) -> Void
   }

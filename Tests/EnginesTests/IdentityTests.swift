@@ -1,0 +1,62 @@
+import CSV
+import Testing
+
+@testable import Engines
+
+/// Keys by which records are found that may be equal.
+struct IdentityTests {
+  private func hash(_ bytes: [UInt8], _ encoding: TextEncoding, doubled: Bool = false) -> UInt64 {
+    let identity = IdentityHash(ScalarDecoder(encoding))
+    defer { identity.deallocate() }
+    return unsafe bytes.withUnsafeBufferPointer {
+      unsafe identity.of(FieldBytes($0, hasDoubledQuotes: doubled))
+    }
+  }
+
+  @Test(arguments: [
+    ("许〔2024〕1号", "许(2024)1号"), ("许【2024】1 号", "许(2024)1号"), ("许［２０２４］1号", "许(2024)1号"),
+    (" 0080 ", "8"), ("A&nbsp;1", "A1"), ("⼀号", "一号"), ("公开“名单”、《办法》。", "公开“名单”、《办法》。"),
+    ("㐀〇é", "㐀〇é"), ("", ""), ("000", ""), ("='x'", "='x'"),
+  ])
+  func `every spelling has the hash of its comparable form`(text: String, canonical: String) {
+    #expect(hash(Array(text.utf8), .utf8) == IdentityHash.of(canonical))
+    #expect(IdentityHash.of(Identifier.canonical(text)) == IdentityHash.of(canonical))
+  }
+
+  @Test func `encodings and doubled quotes make no difference`() {
+    // 许〔2024〕号, in GB18030.
+    let gb: [UInt8] = [0xD0, 0xED, 0xA1, 0xB2] + Array("2024".utf8) + [0xA1, 0xB3, 0xBA, 0xC5]
+    #expect(hash(gb, .gb18030) == hash(Array("许(2024)号".utf8), .utf8))
+    #expect(hash(Array("a\"\"b".utf8), .utf8, doubled: true) == hash(Array("a\"b".utf8), .utf8))
+    #expect(hash(Array("a\"\"b".utf8), .utf8) != hash(Array("a\"b".utf8), .utf8))
+    let long = String(repeating: "长乐区", count: 2000)
+    #expect(hash(Array(long.utf8), .utf8) == IdentityHash.of(long))
+  }
+
+  @Test func `of many keys exactly the equal ones meet`() {
+    let (first, second) = (RecordKeys(), RecordKeys())
+    for number in 0..<40_000 {
+      let keys = number % 3 == 0 ? second : first
+      // Every thousandth repeats an earlier one.
+      let value = number % 1000 == 999 ? number / 2 : number
+      keys.add(ByteHash.mix(UInt64(value)), number)
+    }
+    first.take(second)
+    let expected = Dictionary(
+      grouping: 0..<40_000,
+      by: { $0 % 1000 == 999 ? $0 / 2 : $0 }
+    ).values.filter { $0.count > 1 }
+    #expect(expected.count == 40)
+    #expect(Set(first.candidates()) == Set(expected.map(Array.init)))
+  }
+
+  @Test func `a sum that leaves 64 bits is told`() {
+    var sum = AmountSum.plus(Int.max)
+    let isWhole = sum.add(AmountSum.plus(0))
+    #expect(isWhole)
+    #expect(sum.sum == Int.max)
+    #expect(sum.rows == 2)
+    let isStillWhole = sum.add(AmountSum.plus(1))
+    #expect(!isStillWhole)
+  }
+}
