@@ -14,7 +14,9 @@ package struct Pipeline {
     package var until: Configuration.Step?
     /// `check` looks at everything and publishes nothing.
     package var publishes: Bool
-    /// How many processors read the records; all of them unless stated. The answer is the same.
+    /// How many processors read the records; all of them unless stated.
+    ///
+    /// The answer is the same.
     package var threads: Int?
 
     package init(

@@ -15,7 +15,7 @@ struct IdentityTests {
 
   @Test(arguments: [
     ("许〔2024〕1号", "许(2024)1号"), ("许【2024】1 号", "许(2024)1号"), ("许［２０２４］1号", "许(2024)1号"),
-    (" 0080 ", "8"), ("A&nbsp;1", "A1"), ("⼀号", "一号"), ("公开“名单”、《办法》。", "公开“名单”、《办法》。"),
+    (" 0080 ", "80"), ("A&nbsp;1", "A1"), ("⼀号", "一号"), ("公开“名单”、《办法》。", "公开“名单”、《办法》。"),
     ("㐀〇é", "㐀〇é"), ("", ""), ("000", ""), ("='x'", "='x'"),
   ])
   func `every spelling has the hash of its comparable form`(text: String, canonical: String) {
@@ -38,13 +38,13 @@ struct IdentityTests {
     for number in 0..<40_000 {
       let keys = number % 3 == 0 ? second : first
       // Every thousandth repeats an earlier one.
-      let value = number % 1000 == 999 ? number / 2 : number
+      let value = number % 1000 == 999 ? number - 1 : number
       keys.add(ByteHash.mix(UInt64(value)), number)
     }
     first.take(second)
     let expected = Dictionary(
       grouping: 0..<40_000,
-      by: { $0 % 1000 == 999 ? $0 / 2 : $0 }
+      by: { $0 % 1000 == 999 ? $0 - 1 : $0 }
     ).values.filter { $0.count > 1 }
     #expect(expected.count == 40)
     #expect(Set(first.candidates()) == Set(expected.map(Array.init)))
