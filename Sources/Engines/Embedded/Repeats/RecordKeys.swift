@@ -31,22 +31,23 @@ internal import CSV
   }
 
   deinit {
+    clear()
     unsafe partitions.deallocate()
-    for place in unsafe chunks.indices {
-      for index in unsafe chunks[place].indices { unsafe chunks[place][index].deallocate() }
-    }
   }
 
   /// Puts down a record by its number in the ledger, which is below 2^34.
   func add(_ hash: UInt64, _ ordinal: Int) {
-    let table = unsafe partitions
     // All its bits must depend on every byte, the first ones above all.
     let hash = ByteHash.mix(hash)
     let place = Int(truncatingIfNeeded: hash >> (64 - RecordKeys.partitionBits))
-    if unsafe table[place].left == 0 { unsafe open(table + place, place) }
     let kept = (hash << RecordKeys.partitionBits) >> RecordKeys.ordinalBits
-    unsafe table[place].next?.pointee =
-      kept << RecordKeys.ordinalBits | UInt64(truncatingIfNeeded: ordinal)
+    put(kept << RecordKeys.ordinalBits | UInt64(truncatingIfNeeded: ordinal), place)
+  }
+
+  private func put(_ entry: UInt64, _ place: Int) {
+    let table = unsafe partitions
+    if unsafe table[place].left == 0 { unsafe open(table + place, place) }
+    unsafe table[place].next?.pointee = entry
     unsafe table[place].next = table[place].next?.successor()
     unsafe table[place].left -= 1
     unsafe table[place].count += 1
@@ -62,11 +63,26 @@ internal import CSV
     unsafe partition.pointee.left = RecordKeys.chunkSize
   }
 
-  /// Keeps the keys of another reader beside its own.
+  /// Takes over the keys of another reader: many stay where they are; few would leave a page of memory
+  /// nearly empty in each partition, and offices have hundreds of small files.
   func take(_ other: RecordKeys) {
-    if unsafe !other.chunks.isEmpty { others.append(other) }
-    others += other.others
-    other.others = []
+    guard unsafe !other.chunks.isEmpty else { return }
+    let places = 0..<1 << Int(RecordKeys.partitionBits)
+    let count = places.reduce(0) { $0 + (unsafe other.partitions[$1].count) }
+    if count > places.count * RecordKeys.chunkSize / 2 {
+      others.append(other)
+    } else {
+      for place in places { other.forEach(place) { put($0, place) } }
+      other.clear()
+    }
+  }
+
+  private func clear() {
+    for place in unsafe chunks.indices {
+      for index in unsafe chunks[place].indices { unsafe chunks[place][index].deallocate() }
+      unsafe partitions[place] = Partition()
+    }
+    unsafe chunks = []
   }
 
   // MARK: Candidates
