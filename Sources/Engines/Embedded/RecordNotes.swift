@@ -26,7 +26,7 @@ extension SourceScan {
     for clock in 0..<deadlines.count {
       guard let start = deadlines[clock].start, let due = deadlines[clock].due else { continue }
       if hasMissed(clock) {
-        if missed[clock] < FindingList.cap + slack { isWanted = true }
+        if missed[clock] < FindingList.cap + ledger.slack { isWanted = true }
         missed[clock] += 1
       }
       if !workingDays.knows(start, through: due) {
@@ -40,7 +40,7 @@ extension SourceScan {
   private func noteProvisional() -> Bool {
     var isWanted = false
     for year in unknownYears {
-      if provisional[year, default: 0] <= slack { isWanted = true }
+      if provisional[year, default: 0] <= ledger.slack { isWanted = true }
       provisional[year, default: 0] += 1
     }
     return isWanted

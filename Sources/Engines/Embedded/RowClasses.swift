@@ -84,29 +84,3 @@ internal import Ledgers
     }
   }
 }
-
-/// How the deadlines of one row stand.
-@safe struct RowDeadlines {
-  private let pointer: UnsafeMutablePointer<DeadlineClock.Reading>
-  let count: Int
-
-  /// To be given back with `deallocate`.
-  init(count: Int) {
-    self.count = count
-    unsafe pointer = .allocate(capacity: max(count, 1))
-    unsafe pointer.initialize(repeating: DeadlineClock.Reading(code: 0), count: max(count, 1))
-  }
-
-  func deallocate() { unsafe pointer.deallocate() }
-
-  subscript(clock: Int) -> DeadlineClock.Reading {
-    get {
-      precondition(clock >= 0 && clock < count)
-      return unsafe pointer[clock]
-    }
-    nonmutating set {
-      precondition(clock >= 0 && clock < count)
-      unsafe pointer[clock] = newValue
-    }
-  }
-}

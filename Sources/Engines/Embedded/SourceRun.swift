@@ -13,15 +13,15 @@ final class SourceRun {
   /// 合计 and 小计 rows, with what all rows before them come to.
   private(set) var totalRows: [RowNotes.TotalRow] = []
   /// Rows whose deadlines are worth a word, if they count in the end; not all of them.
-  var deadlines: [Int] = []
+  private(set) var deadlines: [Int] = []
   /// By deadline: how many rows missed it.
-  var missed: [Int]
+  private(set) var missed: [Int]
   /// By year without a calendar: how many rows have a limit that touches it.
   private var provisional: [Int: Int] = [:]
   private var totals = RunningTotals()
   private var rounded = RoundedIdentifiers()
   /// The reader whose columns are those of all.
-  private(set) var scan: SourceScan
+  let scan: SourceScan
 
   init(_ scan: SourceScan) {
     number = scan.number

@@ -54,7 +54,6 @@ final class SourceScan {
   /// By watched part: how many of its records are noted.
   var noted: [Int]
   let caps = FindingList.Caps()
-  let slack: Int
 
   init(_ number: Int, of job: Job, into ledger: LedgerTally) {
     source = job.sources[number]
@@ -71,7 +70,10 @@ final class SourceScan {
       FieldReader(index, of: source, year: job.year, noValue: job.ledgers.furniture.noValue)
     }
     row = RowReader(readers, fieldCount: plan.ledger.fields.count)
-    deadlines = RowDeadlines(count: plan.clocks.count)
+    deadlines = RowDeadlines(
+      repeating: DeadlineClock.Reading(code: 0),
+      count: plan.clocks.count
+    )
     classes = RowClasses(plan)
     slots = SlotTable(amounts: plan.amounts)
     identifier = SourceScan.identifier(of: source)
@@ -93,7 +95,6 @@ final class SourceScan {
     missed = plan.clocks.map { _ in 0 }
     tellsDeadline = plan.clocks.map { $0.deadline.rule != nil }
     noted = job.watch.map { _ in 0 }
-    slack = ledger.slack
     notes = RowNotes(row: 0, offset: 0, caps)
   }
 
