@@ -6,16 +6,22 @@
     static let textAfterQuote: UInt32 = 2
     static let unclosed: UInt32 = 4
 
-    package var start: UInt32 = 0
-    package var end: UInt32 = 0
-    package var firstField: UInt32 = 0
-    package var fieldCount: UInt32 = 0
+    package var start: UInt32
+    package var end: UInt32
+    package var firstField: UInt32
+    package var fieldCount: UInt32
     /// What is peculiar about its quotes.
-    package var marks: UInt32 = 0
+    package var marks: UInt32
 
-    package static let none = Record()
+    package static let none = Record(start: 0, end: 0, fields: 0..<0, marks: 0)
 
-    package init() {}
+    init(start: Int, end: Int, fields: Range<Int>, marks: UInt32) {
+      self.start = UInt32(truncatingIfNeeded: start)
+      self.end = UInt32(truncatingIfNeeded: end)
+      firstField = UInt32(truncatingIfNeeded: fields.lowerBound)
+      fieldCount = UInt32(truncatingIfNeeded: fields.count)
+      self.marks = marks
+    }
 
     var fault: QuoteFault? {
       if marks & Record.unclosed != 0 { return .unclosed }
@@ -41,26 +47,28 @@
   var offset = 0
   var row = 0
   /// How many records it holds.
-  private(set) var count = 0
+  var count = 0
   /// How many bytes it holds.
   var filled = 0
+
+  /// Bytes behind the last one that may be read with it, whatever they are: sixteen at a time.
+  private static let margin = 64
 
   private(set) var capacity: Int
   private(set) var bytes: UnsafeMutablePointer<UInt8>
   /// The places of delimiters, quotes and line ends.
   private(set) var places: UnsafeMutablePointer<UInt32>
-  private var fields: UnsafeMutablePointer<Field>
-  private var fieldCapacity = 1 << 10
-  private var fieldCount = 0
-  private var records: UnsafeMutablePointer<Record>
-  private var recordCapacity = 1 << 8
+  private(set) var fields: UnsafeMutablePointer<Field>
+  private(set) var records: UnsafeMutablePointer<Record>
+  /// How many fields and how many records there is memory for.
+  private var room = 1 << 10
 
   init(capacity: Int) {
     self.capacity = max(capacity, 16)
-    unsafe bytes = .allocate(capacity: self.capacity)
+    unsafe bytes = .allocate(capacity: self.capacity + RecordBlock.margin)
     unsafe places = .allocate(capacity: self.capacity + 64)
-    unsafe fields = .allocate(capacity: fieldCapacity)
-    unsafe records = .allocate(capacity: recordCapacity)
+    unsafe fields = .allocate(capacity: room)
+    unsafe records = .allocate(capacity: room)
   }
 
   deinit {
@@ -74,7 +82,6 @@
   func clear() {
     count = 0
     filled = 0
-    fieldCount = 0
   }
 
   /// Makes room for twice as many bytes, and forgets what it holds.
@@ -82,45 +89,19 @@
     capacity *= 2
     unsafe bytes.deallocate()
     unsafe places.deallocate()
-    unsafe bytes = .allocate(capacity: capacity)
+    unsafe bytes = .allocate(capacity: capacity + RecordBlock.margin)
     unsafe places = .allocate(capacity: capacity + 64)
     clear()
   }
 
-  // MARK: Cutting
-
-  /// The place of the next field to be added.
-  var nextField: Int { fieldCount }
-
-  @inline(__always) func add(_ field: Field) {
-    if fieldCount == fieldCapacity {
-      unsafe fields = RecordBlock.enlarge(fields, fieldCapacity)
-      fieldCapacity *= 2
-    }
-    unsafe fields[fieldCount] = field
-    fieldCount += 1
-  }
-
-  /// Takes back the fields of a record that is not complete.
-  func dropFields(from first: Int) { fieldCount = first }
-
-  func add(_ record: Record) {
-    if count == recordCapacity {
-      unsafe records = RecordBlock.enlarge(records, recordCapacity)
-      recordCapacity *= 2
-    }
-    unsafe records[count] = record
-    count += 1
-  }
-
-  private static func enlarge<Element>(
-    _ old: UnsafeMutablePointer<Element>,
-    _ count: Int
-  ) -> UnsafeMutablePointer<Element> {
-    let new = UnsafeMutablePointer<Element>.allocate(capacity: count * 2)
-    unsafe new.moveInitialize(from: old, count: count)
-    unsafe old.deallocate()
-    return unsafe new
+  /// Makes room for so many fields and records, and forgets them.
+  func reserve(_ count: Int) {
+    guard count > room else { return }
+    room = max(room * 2, count)
+    unsafe fields.deallocate()
+    unsafe records.deallocate()
+    unsafe fields = .allocate(capacity: room)
+    unsafe records = .allocate(capacity: room)
   }
 
   // MARK: Reading

@@ -32,26 +32,18 @@ static inline int fold_is_punctuation(unsigned scalar) {
 }
 
 /* Copies `count` bytes of sound UTF-8 in that form; returns how many came out, or -1 for a character that has to be
-   looked up elsewhere. `out` must have room for `count` + 16 bytes. */
+   looked up elsewhere. `out` must have room for `count` + 16 bytes, and 16 bytes behind the last must be readable. */
 static inline ptrdiff_t scan_fold(int level, const uint8_t *bytes, size_t count, uint8_t *out) {
   uint8_t *to = out;
   size_t i = 0;
   while (i < count) {
 #if defined(__x86_64__)
     if (level >= SCAN_SSE2) {
-      uint8_t tail[16];
-      const uint8_t *block = bytes + i;
-      size_t rest = count - i;
-      if (rest < 16) {
-        memcpy(tail, block, rest);
-        block = tail;
-      } else {
-        rest = 16;
-      }
+      size_t rest = count - i < 16 ? count - i : 16;
       /* What lies behind the end is no more than the end. */
-      unsigned mask = fold_peculiar(block) | 1u << rest;
+      unsigned mask = fold_peculiar(bytes + i) | 1u << rest;
       unsigned plain = (unsigned)__builtin_ctz(mask);
-      memcpy(to, block, 16);
+      memcpy(to, bytes + i, 16);
       to += plain;
       i += plain;
       if (plain == rest) continue;

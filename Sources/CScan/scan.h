@@ -52,20 +52,34 @@ static inline size_t scan_separators_portable(const uint8_t *bytes, size_t from,
 
 #if defined(__x86_64__)
 
-/* Eight places at a time; what is too much is written over by the next. */
-#define SCAN_EMIT(mask, base, ones)                                                          \
-  do {                                                                                       \
-    uint64_t rest = (mask);                                                                  \
-    uint32_t *end = out + (ones);                                                            \
-    while (rest) {                                                                           \
-      for (int k = 0; k < 8; k++) {                                                          \
-        out[k] = (base) + (uint32_t)__builtin_ctzll(rest | 1ull << 63);                      \
-        rest &= rest - 1;                                                                    \
-      }                                                                                      \
-      out += 8;                                                                              \
-    }                                                                                        \
-    out = end;                                                                               \
+/* Eight places at a time; what is too much is written over by the next. Written out, since the compiler that sees
+   this header does not unroll. */
+#define SCAN_PLACE(k)                                     \
+  out[k] = (base) + (uint32_t)__builtin_ctzll(rest | top); \
+  rest &= rest - 1;
+
+#define SCAN_EMIT(mask, start, ones)                                                        \
+  do {                                                                                      \
+    const uint64_t top = 1ull << 63;                                                        \
+    const uint32_t base = (start);                                                          \
+    uint64_t rest = (mask);                                                                 \
+    uint32_t *end = out + (ones);                                                           \
+    while (rest) {                                                                          \
+      SCAN_PLACE(0) SCAN_PLACE(1) SCAN_PLACE(2) SCAN_PLACE(3)                               \
+      if (!rest) break;                                                                     \
+      SCAN_PLACE(4) SCAN_PLACE(5) SCAN_PLACE(6) SCAN_PLACE(7)                               \
+      out += 8;                                                                             \
+    }                                                                                       \
+    out = end;                                                                              \
   } while (0)
+
+static inline uint64_t scan_hits_sse2(__m128i v, __m128i d, __m128i q, __m128i n, __m128i r) {
+  __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, d), _mm_cmpeq_epi8(v, q)),
+                             _mm_or_si128(_mm_cmpeq_epi8(v, n), _mm_cmpeq_epi8(v, r)));
+  return (uint64_t)(uint32_t)_mm_movemask_epi8(hit);
+}
+
+#define SCAN_HITS_SSE2(at) scan_hits_sse2(_mm_loadu_si128((const __m128i *)(bytes + i + (at))), d, q, n, r)
 
 static inline size_t scan_separators_sse2(const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places) {
   const __m128i d = _mm_set1_epi8((char)delimiter), q = _mm_set1_epi8('"'), n = _mm_set1_epi8('\n'),
@@ -73,17 +87,20 @@ static inline size_t scan_separators_sse2(const uint8_t *bytes, size_t count, ui
   uint32_t *out = places;
   size_t i = 0;
   for (; i + 64 <= count; i += 64) {
-    uint64_t mask = 0;
-    for (int part = 0; part < 4; part++) {
-      __m128i v = _mm_loadu_si128((const __m128i *)(bytes + i + 16 * part));
-      __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, d), _mm_cmpeq_epi8(v, q)),
-                                 _mm_or_si128(_mm_cmpeq_epi8(v, n), _mm_cmpeq_epi8(v, r)));
-      mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(hit) << (16 * part);
-    }
+    uint64_t mask = SCAN_HITS_SSE2(0) | SCAN_HITS_SSE2(16) << 16 | SCAN_HITS_SSE2(32) << 32 | SCAN_HITS_SSE2(48) << 48;
     SCAN_EMIT(mask, (uint32_t)i, __builtin_popcountll(mask));
   }
   return (size_t)(out - places) + scan_separators_portable(bytes, i, count, delimiter, out);
 }
+
+__attribute__((target("avx2"), always_inline)) static inline uint64_t scan_hits_avx2(__m256i v, __m256i d, __m256i q,
+                                                                                     __m256i n, __m256i r) {
+  __m256i hit = _mm256_or_si256(_mm256_or_si256(_mm256_cmpeq_epi8(v, d), _mm256_cmpeq_epi8(v, q)),
+                                _mm256_or_si256(_mm256_cmpeq_epi8(v, n), _mm256_cmpeq_epi8(v, r)));
+  return (uint64_t)(uint32_t)_mm256_movemask_epi8(hit);
+}
+
+#define SCAN_HITS_AVX2(at) scan_hits_avx2(_mm256_loadu_si256((const __m256i *)(bytes + i + (at))), d, q, n, r)
 
 SCAN_AVX2 static size_t scan_separators_avx2(const uint8_t *bytes, size_t count, uint8_t delimiter,
                                              uint32_t *places) {
@@ -92,13 +109,7 @@ SCAN_AVX2 static size_t scan_separators_avx2(const uint8_t *bytes, size_t count,
   uint32_t *out = places;
   size_t i = 0;
   for (; i + 64 <= count; i += 64) {
-    uint64_t mask = 0;
-    for (int part = 0; part < 2; part++) {
-      __m256i v = _mm256_loadu_si256((const __m256i *)(bytes + i + 32 * part));
-      __m256i hit = _mm256_or_si256(_mm256_or_si256(_mm256_cmpeq_epi8(v, d), _mm256_cmpeq_epi8(v, q)),
-                                    _mm256_or_si256(_mm256_cmpeq_epi8(v, n), _mm256_cmpeq_epi8(v, r)));
-      mask |= (uint64_t)(uint32_t)_mm256_movemask_epi8(hit) << (32 * part);
-    }
+    uint64_t mask = SCAN_HITS_AVX2(0) | SCAN_HITS_AVX2(32) << 32;
     SCAN_EMIT(mask, (uint32_t)i, __builtin_popcountll(mask));
   }
   return (size_t)(out - places) + scan_separators_portable(bytes, i, count, delimiter, out);

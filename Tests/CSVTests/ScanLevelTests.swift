@@ -71,12 +71,13 @@ struct ScanLevelTests {
     for round in 0..<2000 {
       let count = Int.random(in: 0...12, using: &random)
       let text = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
-      let bytes = Array(text.utf8)
-      var expected = [UInt8](repeating: 0, count: bytes.count + 16)
-      let length = unsafe scan_fold(0, bytes, bytes.count, &expected)
+      let size = text.utf8.count
+      let bytes = Array(text.utf8) + [UInt8](repeating: 0x41, count: 16)
+      var expected = [UInt8](repeating: 0, count: size + 16)
+      let length = unsafe scan_fold(0, bytes, size, &expected)
       for level in ScanLevelTests.levels {
-        var found = [UInt8](repeating: 0, count: bytes.count + 16)
-        let other = unsafe scan_fold(level, bytes, bytes.count, &found)
+        var found = [UInt8](repeating: 0, count: size + 16)
+        let other = unsafe scan_fold(level, bytes, size, &found)
         #expect(other == length, "level \(level), round \(round)")
         if length >= 0 { #expect(found.prefix(length) == expected.prefix(length), "\(text)") }
       }

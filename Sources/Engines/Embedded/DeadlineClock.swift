@@ -20,13 +20,13 @@ final class DeadlineClock {
   let deadline: Deadline
   private let workingDays: WorkingDays
   private let yearEnd: Day
-  private let from: Int
+  let from: Int
   private let restart: Int?
   private let pauses: [(from: Int, to: Int, days: Int)]
-  private let told: Int?
+  let told: Int?
   private let toldDays: Int?
   private let until: Int?
-  private let done: Int?
+  let done: Int?
 
   init(_ deadline: Deadline, of ledger: Ledger, workingDays: WorkingDays, yearEnd: Day) {
     func index(_ key: String) -> Int { ledger.fields.firstIndex { $0.key == key } ?? 0 }
@@ -40,6 +40,17 @@ final class DeadlineClock {
     toldDays = deadline.prolongation?.daysField.map(index)
     until = deadline.until.map(index)
     done = deadline.done.map(index)
+  }
+
+  /// The fields that make a limit more than a number of days after its start.
+  var peculiarFields: [Int] {
+    [restart, until, toldDays].compactMap(\.self) + pauses.map(\.from)
+  }
+
+  /// The due day where no such field is filled in.
+  func dueDay(_ start: Day, isExtended: Bool = false) -> Day {
+    let more = isExtended ? deadline.prolongation?.days ?? 0 : 0
+    return workingDays.day(deadline.days + more, after: start)
   }
 
   /// How a record stood on 31 December.

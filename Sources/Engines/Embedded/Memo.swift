@@ -8,9 +8,9 @@ internal import CSV
   private struct Entry {
     var hash: UInt64
     var value: Int
-    var start: Int
+    var start: UInt32
     /// Zero marks a free place: blank cells are not asked about.
-    var count: Int
+    var count: UInt32
   }
 
   private var entries: UnsafeMutablePointer<Entry>
@@ -37,8 +37,8 @@ internal import CSV
     return unsafe table
   }
 
-  /// The remembered value of these bytes.
-  func value(of field: FieldBytes, hash: UInt64) -> Int? {
+  /// The remembered value of these bytes, of which there must be some.
+  @inline(__always) func value(of field: FieldBytes, hash: UInt64) -> Int? {
     var place = Int(truncatingIfNeeded: hash) & mask
     while unsafe entries[place].count > 0 {
       if unsafe entries[place].hash == hash, matches(place, field) {
@@ -54,27 +54,49 @@ internal import CSV
     guard used < Memo.limit, field.count > 0 else { return }
     makeRoom(for: field.count)
     for index in 0..<field.count { unsafe bytes[byteCount + index] = field[index] }
-    put(Entry(hash: hash, value: value, start: byteCount, count: field.count))
+    put(
+      Entry(
+        hash: hash,
+        value: value,
+        start: UInt32(truncatingIfNeeded: byteCount),
+        count: UInt32(truncatingIfNeeded: field.count)
+      )
+    )
     byteCount += field.count
     used += 1
     if used * 2 > mask { grow() }
   }
 
-  private func matches(_ place: Int, _ field: FieldBytes) -> Bool {
-    let entry = unsafe entries[place]
-    guard entry.count == field.count else { return false }
+  @inline(__always) private func matches(_ place: Int, _ field: FieldBytes) -> Bool {
+    let entry = unsafe entries + place
+    let count = field.count
+    guard unsafe Int(entry.pointee.count) == count, let other = unsafe field.pointer else {
+      return false
+    }
+    let (known, given) = unsafe (
+      UnsafeRawPointer(bytes + Int(entry.pointee.start)), UnsafeRawPointer(other)
+    )
+    guard count >= 8 else {
+      for index in 0..<count {
+        let (one, two) = unsafe (
+          known.load(fromByteOffset: index, as: UInt8.self),
+          given.load(fromByteOffset: index, as: UInt8.self)
+        )
+        if one != two { return false }
+      }
+      return true
+    }
+    // Whole words, the last of which may overlap the one before.
     var index = 0
-    let known = unsafe UnsafeRawPointer(bytes + entry.start)
-    while index + 8 <= entry.count {
-      let word = unsafe known.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      if word != field.word(at: index) { return false }
-      index += 8
+    while true {
+      let (one, two) = unsafe (
+        known.loadUnaligned(fromByteOffset: index, as: UInt64.self),
+        given.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      )
+      if one != two { return false }
+      if index + 8 >= count { return true }
+      index = min(index + 8, count - 8)
     }
-    while index < entry.count {
-      if unsafe bytes[entry.start + index] != field[index] { return false }
-      index += 1
-    }
-    return true
   }
 
   private mutating func makeRoom(for count: Int) {

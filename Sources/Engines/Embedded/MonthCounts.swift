@@ -32,12 +32,12 @@ internal import Ledgers
 
   var counts: [Int] { (0..<12).map { unsafe pointer[$0] } }
 
-  func add(_ values: RowValues) { add(1, values) }
+  @inline(__always) func add(_ values: RowValues) { add(1, values) }
 
   /// Takes a record back.
   func remove(_ values: RowValues) { add(-1, values) }
 
-  private func add(_ count: Int, _ values: RowValues) {
+  @inline(__always) private func add(_ count: Int, _ values: RowValues) {
     guard values[field] != FieldValue.none else { return }
     let day = values[field] - firstDay
     if day >= 0, day < dayCount { unsafe pointer[months[day]] += count }

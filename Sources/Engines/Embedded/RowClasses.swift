@@ -1,7 +1,7 @@
 internal import Ledgers
 
 /// Turns the values of a row into the number of its combination of classes.
-@safe final class RowClasses {
+@safe struct RowClasses {
   private enum Kind { case deadline, word, day, flag, presence }
 
   /// All that the loop has to know of one dimension.
@@ -18,6 +18,7 @@ internal import Ledgers
   private let firstDay: Int
   private let lastDay: Int
 
+  /// To be given back with `deallocate`.
   init(_ plan: RecordPlan) {
     count = plan.dimensions.count
     firstDay = plan.year.lowerBound
@@ -28,7 +29,7 @@ internal import Ledgers
     }
   }
 
-  deinit { unsafe dimensions.deallocate() }
+  func deallocate() { unsafe dimensions.deallocate() }
 
   private static func dimension(_ dimension: RecordPlan.Dimension) -> Dimension {
     let kind: Kind
@@ -53,31 +54,33 @@ internal import Ledgers
   }
 
   /// The number that stands for the classes of a row together.
-  func key(_ values: RowValues, _ deadlines: RowDeadlines) -> UInt64 {
+  @inline(__always) func key(_ values: RowValues, _ deadlines: RowDeadlines) -> UInt64 {
     var key: UInt64 = 0
     for place in 0..<count {
-      let dimension = unsafe dimensions[place]
-      key = key &* dimension.classCount &+ UInt64(code(dimension, values, deadlines))
+      let dimension = unsafe dimensions + place
+      let code = unsafe code(dimension, values, deadlines)
+      key = unsafe key &* dimension.pointee.classCount &+ UInt64(code)
     }
     return key
   }
 
   /// The codes of a row's classes, in the order of the plan's dimensions.
   func codes(_ values: RowValues, _ deadlines: RowDeadlines) -> [UInt8] {
-    (0..<count).map { code(unsafe dimensions[$0], values, deadlines) }
+    (0..<count).map { unsafe code(dimensions + $0, values, deadlines) }
   }
 
-  private func code(
-    _ dimension: Dimension,
+  @inline(__always) @unsafe private func code(
+    _ dimension: UnsafeMutablePointer<Dimension>,
     _ values: RowValues,
     _ deadlines: RowDeadlines
   ) -> UInt8 {
-    if dimension.kind == .deadline { return deadlines[dimension.index].code }
-    let value = values[dimension.index]
-    switch dimension.kind {
+    let index = unsafe dimension.pointee.index
+    if unsafe dimension.pointee.kind == .deadline { return unsafe deadlines.pointer[index].code }
+    let value = unsafe values.pointer[index]
+    switch unsafe dimension.pointee.kind {
     case .word, .deadline: return UInt8(truncatingIfNeeded: value)
     case .day:
-      if value == FieldValue.none { return dimension.blankDay }
+      if value == FieldValue.none { return unsafe dimension.pointee.blankDay }
       return value < firstDay ? 1 : value > lastDay ? 3 : 2
     case .flag: return value == FieldValue.none ? 0 : value == 1 ? 1 : 2
     case .presence: return value == FieldValue.none ? 0 : 1

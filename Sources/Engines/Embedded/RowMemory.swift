@@ -1,7 +1,7 @@
 /// What is known of one row, in memory of its own: nothing is counted, copied or made unique while a
 /// row is read.
 @safe struct RowMemory<Element> {
-  private let pointer: UnsafeMutablePointer<Element>
+  let pointer: UnsafeMutablePointer<Element>
   let count: Int
 
   /// To be given back with `deallocate`.
@@ -13,7 +13,7 @@
 
   func deallocate() { unsafe pointer.deallocate() }
 
-  subscript(index: Int) -> Element {
+  @inline(__always) subscript(index: Int) -> Element {
     get {
       precondition(index >= 0 && index < count)
       return unsafe pointer[index]

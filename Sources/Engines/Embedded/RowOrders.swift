@@ -15,10 +15,13 @@
   func deallocate() { unsafe pairs.deallocate() }
 
   /// Whether any pair stands in the wrong order.
-  func isBroken(by values: RowValues) -> Bool {
+  @inline(__always) func isBroken(by values: RowValues) -> Bool {
     for index in 0..<count {
-      let pair = unsafe pairs[index]
-      if RowOrders.isBroken(pair.first, pair.second, by: values) { return true }
+      let (first, second) = unsafe (
+        values.pointer[pairs[index].first], values.pointer[pairs[index].second]
+      )
+      // No day is the least of all numbers.
+      if second < first, second != FieldValue.none { return true }
     }
     return false
   }

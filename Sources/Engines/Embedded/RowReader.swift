@@ -2,22 +2,24 @@ internal import CSV
 internal import Ledgers
 
 /// Reads the cells that a ledger needs of one row to numbers: the innermost loop of counting.
-@safe final class RowReader {
+@safe struct RowReader {
   /// What a cell is read by before anything slower is asked.
   private enum Quick { case day, yuan, tenThousandYuan, presence, word }
-
-  /// What a value must not be.
-  private enum Need { case nothing, value, word }
 
   /// All that the loop has to know of one column; no reference, so that nothing is counted.
   private struct Cell {
     var quick: Quick
-    var need: Need
     var field: Int
     /// -1 where the source has no such column.
     var column: Int
     var missing: Int
     var blank: Int
+    /// Values that no good record has, beside `FieldValue.problem`.
+    var refused: (Int, Int)
+
+    @inline(__always) func admits(_ value: Int) -> Bool {
+      value != FieldValue.problem && value != refused.0 && value != refused.1
+    }
   }
 
   let readers: [FieldReader]
@@ -27,6 +29,7 @@ internal import Ledgers
   private let count: Int
   private let months = MonthTable.shared
 
+  /// To be given back with `deallocate`.
   init(_ readers: [FieldReader], fieldCount: Int) {
     self.readers = readers
     values = RowValues(count: fieldCount)
@@ -39,7 +42,7 @@ internal import Ledgers
     }
   }
 
-  deinit {
+  func deallocate() {
     for index in 0..<count { unsafe memos[index].deallocate() }
     unsafe cells.deallocate()
     unsafe memos.deallocate()
@@ -54,44 +57,75 @@ internal import Ledgers
       case .identifier, .text: .presence
       case .category, .count, .flag: .word
       }
-    let isCategory = reader.field.kind == .category
+    let isNeeded = reader.field.required == .value
+    let refused = (
+      isNeeded ? FieldValue.none : FieldValue.problem,
+      isNeeded && reader.field.kind == .category ? 0 : FieldValue.problem
+    )
     return Cell(
       quick: quick,
-      need: reader.field.required == .value ? (isCategory ? .word : .value) : .nothing,
       field: reader.fieldIndex,
       column: reader.column?.index ?? -1,
       missing: reader.missing,
-      blank: reader.blank
+      blank: reader.blank,
+      refused: refused
     )
   }
 
   /// Reads every column of a record into `values`.
-  func read(_ record: RecordReader) {
-    let fields = record.fields
+  /// - Returns: whether every value could be read, and those are there that every record must have.
+  @inline(__always) func read(_ fields: RecordFields) -> Bool {
+    var isGood = true
     for index in 0..<count {
-      let cell = unsafe cells[index]
-      values[cell.field] =
-        cell.column < 0 ? cell.missing : read(index, cell, fields[cell.column])
+      let cell = unsafe cells + index
+      let column = unsafe cell.pointee.column
+      let value =
+        unsafe column < 0 ? cell.pointee.missing : unsafe read(index, cell, fields[column])
+      unsafe values.pointer[cell.pointee.field] = value
+      isGood = unsafe cell.pointee.admits(value) && isGood
     }
+    return isGood
   }
 
-  /// Whether every value could be read, and those are there that every record must have.
+  /// Whether the values as they are now could be those of a good record.
   var isGood: Bool {
-    for index in 0..<count {
-      let cell = unsafe cells[index]
-      let value = values[cell.field]
-      if value == FieldValue.problem { return false }
-      if cell.need != .nothing, value == FieldValue.none || cell.need == .word && value == 0 {
-        return false
-      }
-    }
-    return true
+    (0..<count).allSatisfy { unsafe cells[$0].admits(values[cells[$0].field]) }
   }
 
-  private func read(_ index: Int, _ cell: Cell, _ field: FieldBytes) -> Int {
+  @inline(__always) @unsafe private func read(
+    _ index: Int,
+    _ cell: UnsafeMutablePointer<Cell>,
+    _ field: FieldBytes
+  ) -> Int {
+    guard field.count > 0 else { return unsafe cell.pointee.blank }
+    let (first, last) = (field[0], field[field.count - 1])
+    // Spaces, tabs, apostrophes and the equals sign are what may have to be taken off.
+    guard first > 0x27, first != UInt8(ascii: "="), last > 0x20, !field.hasDoubledQuotes else {
+      return unsafe readPeculiar(index, cell, field)
+    }
+    switch unsafe cell.pointee.quick {
+    case .day:
+      if let day = months.plainDay(field) { return day }
+    case .presence:
+      if field.count > 3 { return 1 }
+    case .word:
+      if let known = unsafe memos[index].value(of: field, hash: field.hash) { return known }
+    case .yuan:
+      if let fen = AmountBytes.read(field, places: 2) { return fen }
+    case .tenThousandYuan:
+      if let fen = AmountBytes.read(field, places: 6) { return fen }
+    }
+    return unsafe readPeculiar(index, cell, field)
+  }
+
+  @unsafe private func readPeculiar(
+    _ index: Int,
+    _ cell: UnsafeMutablePointer<Cell>,
+    _ field: FieldBytes
+  ) -> Int {
     let bytes = field.trimmed.unguarded
-    if bytes.count == 0 { return cell.blank }
-    switch cell.quick {
+    if bytes.count == 0 { return unsafe cell.pointee.blank }
+    switch unsafe cell.pointee.quick {
     case .day:
       if let day = months.day(bytes) { return day }
     case .yuan:

@@ -99,7 +99,7 @@ struct AmountSum {
     return unsafe places
   }
 
-  subscript(slot: Int) -> Slot {
+  @inline(__always) subscript(slot: Int) -> Slot {
     get {
       precondition(slot >= 0 && slot < count)
       return unsafe state.pointee.slots[slot]
@@ -121,18 +121,18 @@ struct AmountSum {
   func sums(of values: RowValues) -> [Int] { amounts.map { values[$0] } }
 
   /// The slot of a combination; `nil` when it has not occurred yet.
-  func find(_ key: UInt64) -> Int? {
-    let state = unsafe self.state.pointee
-    var place = unsafe SlotTable.hash(key) & state.mask
+  @inline(__always) func find(_ key: UInt64) -> Int? {
+    let state = unsafe self.state
+    var place = unsafe SlotTable.hash(key) & state.pointee.mask
     while true {
-      let slot = unsafe Int(state.places[place])
+      let slot = unsafe Int(state.pointee.places[place])
       if slot < 0 { return nil }
-      if unsafe state.slots[slot].key == key { return slot }
-      place = unsafe (place + 1) & state.mask
+      if unsafe state.pointee.slots[slot].key == key { return slot }
+      place = unsafe (place + 1) & state.pointee.mask
     }
   }
 
-  private static func hash(_ key: UInt64) -> Int {
+  @inline(__always) private static func hash(_ key: UInt64) -> Int {
     Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
   }
 
@@ -184,9 +184,13 @@ struct AmountSum {
 
   /// Counts a row.
   /// - Returns: `false` when a sum leaves 64 bits.
-  func count(_ slot: Int, _ values: RowValues) -> Bool {
+  @inline(__always) func count(_ slot: Int, _ values: RowValues) -> Bool {
     precondition(slot >= 0 && slot < count)
     unsafe state.pointee.slots[slot].count += 1
+    return amountCount == 0 || addAmounts(slot, values)
+  }
+
+  private func addAmounts(_ slot: Int, _ values: RowValues) -> Bool {
     for index in 0..<amountCount {
       let amount = AmountSum.plus(values[amounts[index]])
       guard unsafe state.pointee.sums[slot * amountCount + index].add(amount) else { return false }

@@ -20,9 +20,10 @@ final class SourceScan {
   let delimiter: UInt8
   let workingDays: WorkingDays
   let row: RowReader
-  let deadlines: RowDeadlines
+  let clocks: RowClocks
   let classes: RowClasses
   let completion: RecordCompletion
+  let triggers: RowTriggers
   let slots: SlotTable
   let identifier: (field: Int, column: Int)?
   let repeatRules: [RepeatColumns]
@@ -70,10 +71,7 @@ final class SourceScan {
       FieldReader(index, of: source, year: job.year, noValue: job.ledgers.furniture.noValue)
     }
     row = RowReader(readers, fieldCount: plan.ledger.fields.count)
-    deadlines = RowDeadlines(
-      repeating: DeadlineClock.Reading(code: 0),
-      count: plan.clocks.count
-    )
+    clocks = RowClocks(plan)
     classes = RowClasses(plan)
     slots = SlotTable(amounts: plan.amounts)
     identifier = SourceScan.identifier(of: source)
@@ -89,6 +87,7 @@ final class SourceScan {
     orders = RowOrders(plan.orders)
     completion = RecordCompletion(source)
     completion.prepare(with: readers)
+    triggers = completion.triggers
     months = ledger.emptyMonths
     firstOrdinal = ledger.rowCount
     excluded = plan.ledger.exclusions.map { _ in 0 }
@@ -99,13 +98,18 @@ final class SourceScan {
   }
 
   deinit {
-    deadlines.deallocate()
+    row.deallocate()
+    clocks.deallocate()
+    triggers.deallocate()
+    classes.deallocate()
     orders.deallocate()
     identity.deallocate()
     counters.deallocate()
   }
 
   var values: RowValues { row.values }
+
+  var deadlines: RowDeadlines { clocks.readings }
 
   /// Reads the records of the block that a reader stands before.
   /// - Throws: `FileError`, `FormError.overflow`.
@@ -136,20 +140,25 @@ final class SourceScan {
   }
 
   /// Reads a row to values and deadlines; `false` when it is no good record.
-  func evaluate(_ reader: RecordReader) -> Bool {
-    row.read(reader)
-    if isFilling { filling.fill(values, reader) }
-    var isGood = row.isGood
-    if reader.fieldCount > width, firstExtraCell(reader) != nil { isGood = false }
-    if isFilling {
-      if !isGood || filling.hasFilled, furnitureKind(of: reader) != nil {
-        filling.interrupt()
-        return false
-      }
-      filling.keep(values)
+  @inline(__always) func evaluate(_ reader: RecordReader) -> Bool {
+    let fields = reader.fields
+    var isGood = row.read(fields)
+    if fields.count > width, firstExtraCell(reader) != nil { isGood = false }
+    if isFilling, !fill(&isGood, reader) { return false }
+    guard isGood, !triggers.concern(values) || completion.complete(values) else { return false }
+    clocks.read(values)
+    return true
+  }
+
+  /// Gives blank cells the values above; `false` for furniture.
+  private func fill(_ isGood: inout Bool, _ reader: RecordReader) -> Bool {
+    filling.fill(values, reader)
+    isGood = row.isGood && firstExtraCell(reader) == nil
+    if !isGood || filling.hasFilled, furnitureKind(of: reader) != nil {
+      filling.interrupt()
+      return false
     }
-    guard isGood, completion.complete(values) else { return false }
-    for index in 0..<deadlines.count { deadlines[index] = plan.clocks[index].read(values) }
+    filling.keep(values)
     return true
   }
 

@@ -28,20 +28,25 @@ internal import Forms
   }
 
   /// The number of a day written as 2024-01-06, or in another usual spelling that `DateBytes` reads.
-  func day(_ bytes: FieldBytes) -> Int? {
-    guard bytes.count == 10 else { return DateBytes.read(bytes) }
+  func day(_ bytes: FieldBytes) -> Int? { plainDay(bytes) ?? DateBytes.read(bytes) }
+
+  /// The number of a day written as 2024-01-06.
+  @inline(__always) func plainDay(_ bytes: FieldBytes) -> Int? {
+    guard bytes.count == 10 else { return nil }
     // Each digit becomes its value, each hyphen zero.
     let word = bytes.word(at: 0) ^ 0x2D30_302D_3030_3030
     let isPlain = (word | (word &+ 0x7F76_767F_7676_7676)) & 0x8080_8080_8080_8080 == 0
-    let (tens, ones) = (Int(bytes[8]) - 48, Int(bytes[9]) - 48)
-    guard isPlain, 0...9 ~= tens, 0...9 ~= ones else { return DateBytes.read(bytes) }
-    func digit(_ place: UInt64) -> Int { Int(truncatingIfNeeded: word >> (place * 8) & 0xF) }
-    let year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3)
-    let month = digit(5) * 10 + digit(6)
+    let (tens, ones) = (Int(bytes[8]) &- 48, Int(bytes[9]) &- 48)
+    guard isPlain, 0...9 ~= tens, 0...9 ~= ones else { return nil }
+    // Neighbouring digits become numbers below a hundred: 20, 24, 0·10 + 1, 0.
+    let pairs = (word &* 2561) >> 8
+    let year =
+      Int(truncatingIfNeeded: pairs & 0xFF) &* 100 &+ Int(truncatingIfNeeded: pairs >> 16 & 0xFF)
+    let month = Int(truncatingIfNeeded: pairs >> 40 & 0xFF)
     guard MonthTable.years.contains(year), 1...12 ~= month else { return nil }
-    let entry = unsafe months[(year - MonthTable.years.lowerBound) * 12 + month - 1]
-    let day = tens * 10 + ones
+    let entry = unsafe months[(year &- MonthTable.years.lowerBound) &* 12 &+ month &- 1]
+    let day = tens &* 10 &+ ones
     guard day > 0, day <= Int(entry.length) else { return nil }
-    return Int(entry.before) + day
+    return Int(entry.before) &+ day
   }
 }

@@ -23,14 +23,24 @@ internal import CScan
 
   func deallocate() { unsafe buffer.deallocate() }
 
-  /// The hash of a cell.
-  func of(_ cell: FieldBytes) -> UInt64 {
+  /// The hash of a cell of a block.
+  @inline(__always) func of(_ cell: FieldBytes) -> UInt64 {
     let bytes = cell.trimmed.unguarded
+    guard isUTF8, !bytes.hasDoubledQuotes, bytes.count <= IdentityHash.capacity / 2,
+      let start = unsafe bytes.pointer
+    else { return peculiar(bytes) }
+    let count = unsafe scan_fold(level, start, bytes.count, buffer)
+    return count < 0 ? peculiar(bytes) : hash(count)
+  }
+
+  private func peculiar(_ bytes: FieldBytes) -> UInt64 {
     let count = bytes.count > IdentityHash.capacity / 2 ? -1 : fold(bytes)
-    guard count < 0 else {
-      return unsafe IdentityHash.of(UnsafeRawBufferPointer(start: buffer, count: count))
-    }
-    return IdentityHash.of(Identifier.canonical(decoder.text(bytes)))
+    return count < 0 ? IdentityHash.of(Identifier.canonical(decoder.text(bytes))) : hash(count)
+  }
+
+  /// The hash of what the buffer holds.
+  @inline(__always) private func hash(_ count: Int) -> UInt64 {
+    unsafe IdentityHash.of(UnsafeRawBufferPointer(start: buffer, count: count))
   }
 
   /// The hash of a text that has the comparable form.
@@ -39,7 +49,7 @@ internal import CScan
     return canonical.withUTF8 { unsafe of(UnsafeRawBufferPointer($0)) }
   }
 
-  private static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+  @inline(__always) private static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var start = 0
     while start < bytes.count, unsafe bytes[start] == UInt8(ascii: "0") { start += 1 }
     return unsafe ByteHash.of(UnsafeRawBufferPointer(rebasing: bytes[start...]))
@@ -65,9 +75,9 @@ internal import CScan
   /// Writes the comparable form into the buffer; -1 when it takes a string to make it.
   private func fold(_ bytes: FieldBytes) -> Int {
     guard !isUTF8 else {
-      return unsafe (bytes.hasDoubledQuotes ? single(bytes) : bytes).withBytes {
-        unsafe scan_fold(level, $0.baseAddress, $0.count, buffer)
-      }
+      let bytes = bytes.hasDoubledQuotes ? single(bytes) : bytes
+      guard let start = unsafe bytes.pointer else { return 0 }
+      return unsafe scan_fold(level, start, bytes.count, buffer)
     }
     var (index, count) = (0, 0)
     while let scalar = decoder.next(bytes, &index) {

@@ -1,0 +1,106 @@
+internal import Forms
+
+/// Works out how the deadlines of a row stand: what most rows need from tables, the rest by
+/// `DeadlineClock`.
+@safe struct RowClocks {
+  /// The years around the report's for which due days are kept ready.
+  private static let years = (before: 3, after: 1)
+
+  /// All that the loop has to know of one deadline; -1 stands for a field that it has not.
+  @unsafe private struct Clock {
+    var from: Int
+    var told: Int
+    var done: Int
+    /// Fields that make it more than a number of days, and whether these are all.
+    var peculiar: (Int, Int, Int, Int)
+    var isSimple: Bool
+    /// By start: the due day, and that of a limit that was extended.
+    var due: UnsafeMutablePointer<(plain: Int32, extended: Int32)>
+  }
+
+  let readings: RowDeadlines
+  let count: Int
+  private let clocks: UnsafeMutablePointer<Clock>
+  private let plan: RecordPlan
+  private let first: Int
+  private let length: Int
+  private let yearEnd: Int
+
+  /// To be given back with `deallocate`.
+  init(_ plan: RecordPlan) {
+    self.plan = plan
+    count = plan.clocks.count
+    readings = RowDeadlines(repeating: DeadlineClock.Reading(code: 0), count: count)
+    yearEnd = plan.year.upperBound
+    first = plan.year.lowerBound - RowClocks.years.before * 365
+    length = yearEnd + RowClocks.years.after * 365 - first
+    unsafe clocks = .allocate(capacity: max(count, 1))
+    for (index, clock) in plan.clocks.enumerated() {
+      unsafe (clocks + index).initialize(to: RowClocks.clock(clock, first, length))
+    }
+  }
+
+  func deallocate() {
+    for index in 0..<count { unsafe clocks[index].due.deallocate() }
+    unsafe clocks.deallocate()
+    readings.deallocate()
+  }
+
+  private static func clock(_ clock: DeadlineClock, _ first: Int, _ length: Int) -> Clock {
+    let due = UnsafeMutablePointer<(plain: Int32, extended: Int32)>.allocate(capacity: length)
+    for index in 0..<length {
+      let start = Day(number: Int32(truncatingIfNeeded: first + index))
+      let days = (clock.dueDay(start), clock.dueDay(start, isExtended: true))
+      unsafe (due + index).initialize(to: (days.0.number, days.1.number))
+    }
+    let peculiar = clock.peculiarFields
+    func field(_ index: Int) -> Int { index < peculiar.count ? peculiar[index] : -1 }
+    return unsafe Clock(
+      from: clock.from,
+      told: clock.told ?? -1,
+      done: clock.done ?? -1,
+      peculiar: (field(0), field(1), field(2), field(3)),
+      isSimple: peculiar.count <= 4,
+      due: due
+    )
+  }
+
+  /// Reads every deadline of a row.
+  @inline(__always) func read(_ values: RowValues) {
+    for index in 0..<count {
+      unsafe readings.pointer[index] = read(index, clocks + index, values)
+    }
+  }
+
+  @inline(__always) @unsafe private func read(
+    _ index: Int,
+    _ clock: UnsafeMutablePointer<Clock>,
+    _ values: RowValues
+  ) -> DeadlineClock.Reading {
+    @inline(__always) func value(_ field: Int) -> Int {
+      field < 0 ? FieldValue.none : unsafe values.pointer[field]
+    }
+    let start = unsafe value(clock.pointee.from)
+    if start == FieldValue.none { return DeadlineClock.Reading(code: DeadlineClock.Class.none) }
+    let place = start &- first
+    let peculiar = unsafe clock.pointee.peculiar
+    guard unsafe clock.pointee.isSimple, place >= 0, place < length,
+      value(peculiar.0) == FieldValue.none, value(peculiar.1) == FieldValue.none,
+      value(peculiar.2) == FieldValue.none, value(peculiar.3) == FieldValue.none
+    else { return plan.clocks[index].read(values) }
+    let days = unsafe clock.pointee.due[place]
+    let isExtended = unsafe value(clock.pointee.told) != FieldValue.none
+    let due = Int(isExtended ? days.extended : days.plain)
+    let done = unsafe value(clock.pointee.done)
+    let isOpen = done == FieldValue.none || done > yearEnd
+    let code =
+      isOpen
+      ? (due > yearEnd ? DeadlineClock.Class.notDue : DeadlineClock.Class.late)
+      : (done <= due ? DeadlineClock.Class.onTime : DeadlineClock.Class.late)
+    return DeadlineClock.Reading(
+      code: code,
+      start: Day(number: Int32(truncatingIfNeeded: start)),
+      due: Day(number: Int32(truncatingIfNeeded: due))
+    )
+  }
+}
