@@ -23,7 +23,7 @@ enum GB18030 {
   }
 
   /// Every two-byte character, in the order of its bytes.
-  private static let pairs: [Unicode.Scalar] = {
+  static let pairs: [Unicode.Scalar] = {
     let converter = Converter()
     return (UInt8(0x81)...0xFE).flatMap { lead in
       let trails = (UInt8(0x40)...0xFE).filter { $0 != 0x7F }

@@ -1,34 +1,51 @@
 /// The bytes of one field as they stand in the file, without the quotes around them.
 ///
 /// Valid only until the reader moves to the next record: take what you need, keep nothing.
-@safe package struct FieldBytes {
-  package let pointer: UnsafePointer<UInt8>?
-  package let count: Int
+///
+/// Public, like all that is asked for every field: the compiler inlines across targets what is public,
+/// and nothing that is `package`.
+@safe public struct FieldBytes {
+  /// The first byte; nothing where the record has no such field.
+  public let pointer: UnsafePointer<UInt8>?
+  /// How many bytes there are.
+  public let count: Int
   /// Whether a doubled quote inside stands for one.
-  package let hasDoubledQuotes: Bool
+  public let hasDoubledQuotes: Bool
 
-  @inlinable package init(_ bytes: UnsafeBufferPointer<UInt8>, hasDoubledQuotes: Bool = false) {
+  /// Takes bytes of a block.
+  @inlinable @inline(__always) public init(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    hasDoubledQuotes: Bool = false
+  ) {
     unsafe pointer = bytes.baseAddress
     count = bytes.count
     self.hasDoubledQuotes = hasDoubledQuotes
   }
 
-  @inlinable package static var empty: FieldBytes {
-    unsafe FieldBytes(UnsafeBufferPointer(start: nil, count: 0))
+  /// A field that the record does not have.
+  @inlinable public static var empty: FieldBytes {
+    @inline(__always) get {
+      unsafe FieldBytes(UnsafeBufferPointer(start: nil, count: 0))
+    }
   }
 
-  @inlinable @inline(__always) package subscript(index: Int) -> UInt8 {
-    precondition(index >= 0 && index < count)
-    return unsafe pointer.unsafelyUnwrapped[index]
+  /// A byte.
+  @inlinable public subscript(index: Int) -> UInt8 {
+    @inline(__always) get {
+      precondition(index >= 0 && index < count)
+      return unsafe pointer.unsafelyUnwrapped[index]
+    }
   }
 
   /// The field without spaces and tabs at its ends.
-  @inlinable @inline(__always) package var trimmed: FieldBytes {
-    if count > 0, self[0] > 0x20, self[count - 1] > 0x20 { return self }
-    return withoutSpaces
+  @inlinable public var trimmed: FieldBytes {
+    @inline(__always) get {
+      if count > 0, self[0] > 0x20, self[count - 1] > 0x20 { return self }
+      return withoutSpaces
+    }
   }
 
-  @usableFromInline package var withoutSpaces: FieldBytes {
+  @usableFromInline var withoutSpaces: FieldBytes {
     func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
     var start = 0
     var end = count
@@ -39,14 +56,16 @@
 
   /// The field without what exports put around a text so that no program takes it for a number:
   /// `="008"`, `'008`, `'008'`.
-  @inlinable @inline(__always) package var unguarded: FieldBytes {
-    guard count > 1, self[0] == UInt8(ascii: "'") || self[0] == UInt8(ascii: "=") else {
-      return self
+  @inlinable public var unguarded: FieldBytes {
+    @inline(__always) get {
+      guard count > 1, self[0] == UInt8(ascii: "'") || self[0] == UInt8(ascii: "=") else {
+        return self
+      }
+      return withoutGuard
     }
-    return withoutGuard
   }
 
-  @usableFromInline package var withoutGuard: FieldBytes {
+  @usableFromInline var withoutGuard: FieldBytes {
     let apostrophe = UInt8(ascii: "'")
     if self[0] == apostrophe {
       return part(1..<(count > 2 && self[count - 1] == apostrophe ? count - 1 : count))
@@ -59,14 +78,16 @@
     return part(1 + quotes..<count - quotes)
   }
 
-  @inlinable package func part(_ range: Range<Int>) -> FieldBytes {
+  /// Some of its bytes.
+  @inlinable @inline(__always) public func part(_ range: Range<Int>) -> FieldBytes {
     unsafe FieldBytes(
       UnsafeBufferPointer(start: pointer?.advanced(by: range.lowerBound), count: range.count),
       hasDoubledQuotes: hasDoubledQuotes
     )
   }
 
-  @inlinable package func withBytes<Result>(
+  /// Its bytes as they lie in memory.
+  @inlinable public func withBytes<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
     unsafe body(UnsafeBufferPointer(start: pointer, count: count))
@@ -75,25 +96,27 @@
 
 extension FieldBytes {
   /// The bytes from a place on, eight together; they must be there.
-  @inlinable package func word(at index: Int) -> UInt64 {
+  @inlinable @inline(__always) public func word(at index: Int) -> UInt64 {
     precondition(index >= 0 && index + 8 <= count)
     return unsafe UnsafeRawPointer(pointer.unsafelyUnwrapped)
       .loadUnaligned(fromByteOffset: index, as: UInt64.self)
   }
 
   /// A 64-bit hash of the bytes.
-  @inlinable package var hash: UInt64 {
-    unsafe withBytes { bytes in unsafe ByteHash.of(UnsafeRawBufferPointer(bytes)) }
+  @inlinable public var hash: UInt64 {
+    @inline(__always) get {
+      unsafe withBytes { bytes in unsafe ByteHash.of(UnsafeRawBufferPointer(bytes)) }
+    }
   }
 }
 
 /// A fast 64-bit hash of bytes, sixteen at a time; good enough to find candidates by, no evidence.
-package enum ByteHash {
-  @usableFromInline package static let first: UInt64 = 0x9E37_79B9_7F4A_7C15
-  @usableFromInline package static let second: UInt64 = 0xD6E8_FEB8_6659_FD93
+public enum ByteHash {
+  @inlinable static var first: UInt64 { 0x9E37_79B9_7F4A_7C15 }
+  @inlinable static var second: UInt64 { 0xD6E8_FEB8_6659_FD93 }
 
   /// The hash of some bytes, beginning from another hash.
-  @inlinable @inline(__always) package static func of(
+  @inlinable @inline(__always) public static func of(
     _ bytes: UnsafeRawBufferPointer,
     seed: UInt64 = 0
   ) -> UInt64 {
@@ -120,7 +143,8 @@ package enum ByteHash {
     return fold(fold(low ^ first, high ^ hash) ^ UInt64(truncatingIfNeeded: count), second)
   }
 
-  @inlinable @inline(__always) package static func mix(_ value: UInt64) -> UInt64 {
+  /// Spreads a number over all bits.
+  @inlinable @inline(__always) public static func mix(_ value: UInt64) -> UInt64 {
     fold(value, second)
   }
 

@@ -1,19 +1,25 @@
 /// A stretch of a file, cut into records and fields.
-@safe package final class RecordBlock {
+@safe public final class RecordBlock {
   /// A record by the places of its bytes in the block.
-  package struct Record: Sendable {
-    package static let spansLines: UInt32 = 1
+  public struct Record: Sendable {
+    /// In `marks`: a quoted field holds a line end.
+    public static let spansLines: UInt32 = 1
     static let textAfterQuote: UInt32 = 2
     static let unclosed: UInt32 = 4
 
-    package var start: UInt32
-    package var end: UInt32
-    package var firstField: UInt32
-    package var fieldCount: UInt32
+    /// The place of its first byte.
+    public var start: UInt32
+    /// The place behind its last byte.
+    public var end: UInt32
+    /// The place of its first field among those of the block.
+    public var firstField: UInt32
+    /// How many fields it has.
+    public var fieldCount: UInt32
     /// What is peculiar about its quotes.
-    package var marks: UInt32
+    public var marks: UInt32
 
-    package static let none = Record(start: 0, end: 0, fields: 0..<0, marks: 0)
+    /// Before the first record of a block.
+    public static let none = Record(start: 0, end: 0, fields: 0..<0, marks: 0)
 
     init(start: Int, end: Int, fields: Range<Int>, marks: UInt32) {
       self.start = UInt32(truncatingIfNeeded: start)
@@ -30,14 +36,17 @@
   }
 
   /// A field by the places of its bytes.
-  package struct Field {
+  public struct Field {
     /// In `end`: doubled quotes inside stand for one.
-    package static let doubled: UInt32 = 1 << 31
+    public static let doubled: UInt32 = 1 << 31
 
-    package var start: UInt32
-    package var end: UInt32
+    /// The place of its first byte.
+    public var start: UInt32
+    /// The place behind its last byte.
+    public var end: UInt32
 
-    @inlinable package init(start: Int, end: Int, hasDoubledQuotes: Bool = false) {
+    /// A field between two places.
+    @inlinable public init(start: Int, end: Int, hasDoubledQuotes: Bool = false) {
       self.start = UInt32(truncatingIfNeeded: start)
       self.end = UInt32(truncatingIfNeeded: end) | (hasDoubledQuotes ? Field.doubled : 0)
     }
@@ -107,14 +116,19 @@
   // MARK: Reading
 
   /// What a reader has to know of it; valid until the block is cut anew.
-  @unsafe package struct Window {
-    package var count = 0
-    /// The number of its first record and the place in the file of its first byte.
-    package var row = 0
-    package var offset = 0
-    package var bytes: UnsafeMutablePointer<UInt8>
-    package var fields: UnsafeMutablePointer<Field>
-    package var records: UnsafeMutablePointer<Record>
+  @unsafe public struct Window {
+    /// How many records it holds.
+    public var count = 0
+    /// The number of its first record.
+    public var row = 0
+    /// The place in the file of its first byte.
+    public var offset = 0
+    /// Its bytes.
+    public var bytes: UnsafeMutablePointer<UInt8>
+    /// The fields of all its records.
+    public var fields: UnsafeMutablePointer<Field>
+    /// Its records.
+    public var records: UnsafeMutablePointer<Record>
   }
 
   var window: Window {

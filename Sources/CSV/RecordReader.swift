@@ -7,20 +7,21 @@
 ///
 ///     let reader = RecordReader(file: file, from: 0, delimiter: UInt8(ascii: ","))
 ///     while try reader.next() { print(reader.row, reader.fieldCount, reader[0].count) }
-@safe package final class RecordReader {
+@safe public final class RecordReader {
   /// Bytes read at a time unless stated otherwise.
   package static let window = 1 << 18
 
   private let cutter: RecordCutter
   private let block: RecordBlock
   /// Where it stands, in memory that no access to a class guards: it is asked for every field.
-  package let state: UnsafeMutablePointer<State>
+  public let state: UnsafeMutablePointer<State>
 
   /// A window and a place in it.
-  @unsafe package struct State {
+  @unsafe public struct State {
     /// The current record in the window.
-    package var cursor = -1
-    package var window: RecordBlock.Window
+    public var cursor = -1
+    /// The records that are in memory.
+    public var window: RecordBlock.Window
   }
 
   /// Reads a file from the place of a record on.
@@ -89,7 +90,7 @@
   package var windowCount: Int { unsafe state.pointee.window.count }
 
   /// Moves to the next record of the window; `false` at its end.
-  @inlinable package func advance() -> Bool {
+  @inlinable @inline(__always) public func advance() -> Bool {
     let next = unsafe state.pointee.cursor + 1
     guard unsafe next < state.pointee.window.count else { return false }
     unsafe state.pointee.cursor = next
@@ -97,55 +98,76 @@
   }
 
   /// The number of the current record, from 1: the row that Excel shows; at the end, of the last.
-  @inlinable package var row: Int { unsafe state.pointee.window.row + state.pointee.cursor }
+  @inlinable public var row: Int {
+    @inline(__always) get { unsafe state.pointee.window.row + state.pointee.cursor }
+  }
 
   /// The place in the file where the current record begins.
-  @inlinable package var offset: Int {
-    unsafe state.pointee.window.offset + Int(record.start)
+  @inlinable public var offset: Int {
+    @inline(__always) get {
+      unsafe state.pointee.window.offset + Int(record.start)
+    }
   }
 
   /// The place in the file behind the current record.
-  @inlinable package var endOffset: Int {
-    unsafe state.pointee.window.offset + Int(record.end)
+  @inlinable public var endOffset: Int {
+    @inline(__always) get {
+      unsafe state.pointee.window.offset + Int(record.end)
+    }
   }
 
   package var fault: QuoteFault? { record.fault }
 
   /// Whether a quoted field of the current record holds a line end.
-  package var spansLines: Bool { record.marks & RecordBlock.Record.spansLines != 0 }
+  @inlinable public var spansLines: Bool { record.marks & RecordBlock.Record.spansLines != 0 }
 
   /// Whether nothing is peculiar about the quotes of the current record.
-  @inlinable package var isPlain: Bool { record.marks == 0 }
+  @inlinable public var isPlain: Bool {
+    @inline(__always) get { record.marks == 0 }
+  }
 
-  @inlinable package var fieldCount: Int { Int(record.fieldCount) }
+  /// How many fields the current record has.
+  @inlinable public var fieldCount: Int {
+    @inline(__always) get { Int(record.fieldCount) }
+  }
 
   /// A field of the current record; a missing one is empty.
-  @inlinable package subscript(index: Int) -> FieldBytes { fields[index] }
+  @inlinable public subscript(index: Int) -> FieldBytes {
+    @inline(__always) get { fields[index] }
+  }
 
   /// The fields of the current record, for reading many of them.
-  @inlinable package var fields: RecordFields {
-    let record = record
-    return unsafe RecordFields(
-      bytes: state.pointee.window.bytes,
-      fields: state.pointee.window.fields.advanced(by: Int(record.firstField)),
-      count: Int(record.fieldCount)
-    )
+  @inlinable public var fields: RecordFields {
+    @inline(__always) get {
+      let record = record
+      return unsafe RecordFields(
+        bytes: state.pointee.window.bytes,
+        fields: state.pointee.window.fields.advanced(by: Int(record.firstField)),
+        count: Int(record.fieldCount)
+      )
+    }
   }
 
   /// None before the first record and at the end.
-  @inlinable package var record: RecordBlock.Record {
-    let cursor = unsafe state.pointee.cursor
-    return cursor < 0 ? .none : unsafe state.pointee.window.records[cursor]
+  @inlinable public var record: RecordBlock.Record {
+    @inline(__always) get {
+      let cursor = unsafe state.pointee.cursor
+      return cursor < 0 ? .none : unsafe state.pointee.window.records[cursor]
+    }
   }
 }
 
 /// The fields of one record; valid only until the reader moves on.
-@safe package struct RecordFields {
-  package let bytes: UnsafeMutablePointer<UInt8>
-  package let fields: UnsafeMutablePointer<RecordBlock.Field>
-  package let count: Int
+@safe public struct RecordFields {
+  /// The bytes of its block.
+  public let bytes: UnsafeMutablePointer<UInt8>
+  /// Where its fields lie in it.
+  public let fields: UnsafeMutablePointer<RecordBlock.Field>
+  /// How many fields it has.
+  public let count: Int
 
-  @inlinable package init(
+  /// Takes fields of a block.
+  @inlinable public init(
     bytes: UnsafeMutablePointer<UInt8>,
     fields: UnsafeMutablePointer<RecordBlock.Field>,
     count: Int
@@ -156,13 +178,15 @@
   }
 
   /// A field; a missing one is empty.
-  @inlinable @inline(__always) package subscript(index: Int) -> FieldBytes {
-    guard index >= 0 && index < count else { return .empty }
-    let field = unsafe fields[index]
-    let (start, end) = (Int(field.start), Int(field.end & ~RecordBlock.Field.doubled))
-    return unsafe FieldBytes(
-      UnsafeBufferPointer(start: bytes + start, count: end - start),
-      hasDoubledQuotes: field.end & RecordBlock.Field.doubled != 0
-    )
+  @inlinable public subscript(index: Int) -> FieldBytes {
+    @inline(__always) get {
+      guard index >= 0 && index < count else { return .empty }
+      let field = unsafe fields[index]
+      let (start, end) = (Int(field.start), Int(field.end & ~RecordBlock.Field.doubled))
+      return unsafe FieldBytes(
+        UnsafeBufferPointer(start: bytes + start, count: end - start),
+        hasDoubledQuotes: field.end & RecordBlock.Field.doubled != 0
+      )
+    }
   }
 }

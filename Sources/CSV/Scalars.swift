@@ -9,6 +9,9 @@ package struct ScalarDecoder: Sendable {
   /// Whether a byte order mark in front of a record can be told from a character.
   package var knowsMarks: Bool { encoding != .gb18030 }
 
+  /// Every two-byte character of GB18030, in the order of its bytes.
+  package static var pairs: [Unicode.Scalar] { GB18030.pairs }
+
   /// The text of bytes that are no field of a record.
   package func text(_ bytes: some Collection<UInt8>) -> String {
     unsafe Array(bytes).withUnsafeBufferPointer { unsafe text(FieldBytes($0)) }

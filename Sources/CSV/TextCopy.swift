@@ -1,14 +1,15 @@
 internal import Glibc
 
-/// Text in UTF-8 that is read in the stead of a file whose own bytes cannot be cut at commas.
+/// A file for passing use: text in UTF-8 that is read in the stead of a file whose own bytes cannot be
+/// cut at commas, or what does not fit into memory.
 ///
 /// It lies on the disk without a name, lives as long as this object, and is gone with the process.
 package final class TextCopy: Sendable {
-  /// The path under which this process can open the copy.
+  /// The path under which this process can open it.
   package let path: String
   private let descriptor: Int32
 
-  /// An empty copy, in the folder that `TMPDIR` names or, where that is of no use, in `/tmp`.
+  /// An empty one, in the folder that `TMPDIR` names or, where that is of no use, in `/tmp`.
   /// - Throws: `FileError.cannotCopy`.
   package init() throws {
     let named = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? ""
@@ -37,5 +38,13 @@ package final class TextCopy: Sendable {
   /// - Throws: `FileError.cannotCopy`.
   package func append(_ bytes: [UInt8]) throws {
     if let code = WholeWrite.write(bytes, to: descriptor) { throw FileError.cannotCopy(code) }
+  }
+
+  /// Adds bytes of some memory at the end.
+  /// - Throws: `FileError.cannotCopy`.
+  package func append(_ bytes: UnsafeRawBufferPointer) throws {
+    if let code = unsafe WholeWrite.write(bytes, to: descriptor) {
+      throw FileError.cannotCopy(code)
+    }
   }
 }

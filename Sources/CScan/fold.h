@@ -8,11 +8,12 @@
 /* Which of sixteen bytes, as bits, need a look: spaces and other controls, square brackets, the `&` of `&nbsp;`, and
    all that is neither ASCII nor an ideograph of the common block. */
 #if defined(__x86_64__)
-static inline unsigned fold_peculiar(const uint8_t *bytes) {
+static inline unsigned fold_peculiar(const uint8_t *bytes, uint8_t quote) {
   const __m128i v = _mm_loadu_si128((const __m128i *)bytes);
   const __m128i square = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('[')),
                                                    _mm_cmpeq_epi8(v, _mm_set1_epi8(']'))),
-                                      _mm_cmpeq_epi8(v, _mm_set1_epi8('&')));
+                                      _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('&')),
+                                                   _mm_cmpeq_epi8(v, _mm_set1_epi8((char)quote))));
   const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x20)), v);
   const __m128i lead = _mm_cmpeq_epi8(_mm_max_epu8(v, _mm_set1_epi8((char)0xC0)), v);
   const __m128i shifted = _mm_sub_epi8(v, _mm_set1_epi8((char)0xE4));
@@ -31,9 +32,13 @@ static inline int fold_is_punctuation(unsigned scalar) {
          scalar == 0x3002 || (scalar >= 0x3008 && scalar <= 0x300F);
 }
 
-/* Copies `count` bytes of sound UTF-8 in that form; returns how many came out, or -1 for a character that has to be
-   looked up elsewhere. `out` must have room for `count` + 16 bytes, and 16 bytes behind the last must be readable. */
-static inline ptrdiff_t scan_fold(int level, const uint8_t *bytes, size_t count, uint8_t *out) {
+/* What `quote` is where quotes inside a field are not doubled: a byte that no text has. */
+enum { FOLD_NO_QUOTE = 0xFF };
+
+/* Copies `count` bytes of sound UTF-8 in that form, one `quote` for two; returns how many came out, or -1 for a
+   character that has to be looked up elsewhere. `out` must have room for `count` + 16 bytes, and 16 bytes behind the last must be readable. */
+static inline ptrdiff_t scan_fold(int level, const uint8_t *bytes, size_t count, uint8_t quote, uint8_t *out) {
+  (void)level;
   uint8_t *to = out;
   size_t i = 0;
   while (i < count) {
@@ -41,7 +46,7 @@ static inline ptrdiff_t scan_fold(int level, const uint8_t *bytes, size_t count,
     if (level >= SCAN_SSE2) {
       size_t rest = count - i < 16 ? count - i : 16;
       /* What lies behind the end is no more than the end. */
-      unsigned mask = fold_peculiar(bytes + i) | 1u << rest;
+      unsigned mask = fold_peculiar(bytes + i, quote) | 1u << rest;
       unsigned plain = (unsigned)__builtin_ctz(mask);
       memcpy(to, bytes + i, 16);
       to += plain;
@@ -52,7 +57,7 @@ static inline ptrdiff_t scan_fold(int level, const uint8_t *bytes, size_t count,
     uint8_t byte = bytes[i];
     if (!fold_is_peculiar(byte)) {
       *to++ = byte;
-      i++;
+      i += 1 + (byte == quote && i + 1 < count && bytes[i + 1] == quote);
       continue;
     }
     if (byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)) {
@@ -80,6 +85,36 @@ static inline ptrdiff_t scan_fold(int level, const uint8_t *bytes, size_t count,
       return -1;
     }
     i += 3;
+  }
+  return to - out;
+}
+
+/* What becomes of the two-byte characters of GB18030, in the order of their bytes: the three bytes of UTF-8, the lowest
+   first, or, marked in the highest byte, one byte, nothing, or a look elsewhere. */
+enum { FOLD_ONE = 1, FOLD_NONE = 2, FOLD_ELSEWHERE = 3 };
+
+/* As `scan_fold`, from GB18030 to UTF-8. */
+static inline ptrdiff_t scan_fold_gb(const uint32_t *pairs, const uint8_t *bytes, size_t count, uint8_t quote,
+                                     uint8_t *out) {
+  uint8_t *to = out;
+  size_t i = 0;
+  while (i < count) {
+    uint8_t byte = bytes[i++];
+    if (byte < 0x80) {
+      int is_space = byte == 0x20 || (byte >= 0x09 && byte <= 0x0D);
+      if (byte == '&' || (byte < 0x20 && !is_space)) return -1;
+      *to = byte == '[' ? '(' : byte == ']' ? ')' : byte;
+      to += !is_space;
+      i += byte == quote && i < count && bytes[i] == quote;
+      continue;
+    }
+    uint8_t trail = i < count ? bytes[i++] : 0;
+    if (byte == 0x80 || trail < 0x40 || trail == 0x7F || trail == 0xFF) return -1;
+    uint32_t folded = pairs[(byte - 0x81) * 190 + trail - (trail > 0x7F ? 0x41 : 0x40)];
+    uint32_t kind = folded >> 24;
+    if (kind == FOLD_ELSEWHERE) return -1;
+    memcpy(to, &folded, 4);
+    to += kind == 0 ? 3 : kind == FOLD_ONE;
   }
   return to - out;
 }

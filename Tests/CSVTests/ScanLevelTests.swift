@@ -65,7 +65,7 @@ struct ScanLevelTests {
     let pieces = [
       "许", "〔", "〕", "2024", " ", "\u{3000}", "号", "[", "]", "Ａ", "（", "）", "：", "、", "“", "㐀", "&",
       "é",
-      "\u{0}", "依申请公开办理情况登记",
+      "\u{0}", "依申请公开办理情况登记", "\"", "\"\"",
     ]
     var (folded, refused) = (0, 0)
     for round in 0..<2000 {
@@ -74,10 +74,11 @@ struct ScanLevelTests {
       let size = text.utf8.count
       let bytes = Array(text.utf8) + [UInt8](repeating: 0x41, count: 16)
       var expected = [UInt8](repeating: 0, count: size + 16)
-      let length = unsafe scan_fold(0, bytes, size, &expected)
+      let quote: UInt8 = round % 2 == 0 ? 0x22 : UInt8(FOLD_NO_QUOTE)
+      let length = unsafe scan_fold(0, bytes, size, quote, &expected)
       for level in ScanLevelTests.levels {
         var found = [UInt8](repeating: 0, count: size + 16)
-        let other = unsafe scan_fold(level, bytes, size, &found)
+        let other = unsafe scan_fold(level, bytes, size, quote, &found)
         #expect(other == length, "level \(level), round \(round)")
         if length >= 0 { #expect(found.prefix(length) == expected.prefix(length), "\(text)") }
       }

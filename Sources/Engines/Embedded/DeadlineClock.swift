@@ -12,9 +12,23 @@ final class DeadlineClock {
   }
 
   struct Reading {
+    /// Where there is no day.
+    private static let none = Int32.min
+
     var code: UInt8
-    var start: Day?
-    var due: Day?
+    private(set) var start = none
+    private(set) var due = none
+
+    @inline(__always) init(code: UInt8, start: Int32 = none, due: Int32 = none) {
+      self.code = code
+      self.start = start
+      self.due = due
+    }
+
+    /// The day from which the limit runs, and the last one in time.
+    var days: (start: Day, due: Day)? {
+      start == Reading.none ? nil : (Day(number: start), Day(number: due))
+    }
   }
 
   let deadline: Deadline
@@ -71,7 +85,7 @@ final class DeadlineClock {
     } else {
       code = Class.none
     }
-    return Reading(code: code, start: start, due: due)
+    return Reading(code: code, start: start.number, due: due.number)
   }
 
   /// 条例 article 33: the limit, the extension told to the applicant, and the time that others took.

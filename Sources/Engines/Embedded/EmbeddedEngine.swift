@@ -7,14 +7,21 @@ internal import Ledgers
 package struct EmbeddedEngine: Engine {
   private let threads: Int
   private let window: Int
+  private let keyMemory: Int
 
   /// An engine of so many threads; every number of them gives the same answer.
   /// - Parameters:
   ///   - threads: how many blocks are read side by side; all processors unless stated.
   ///   - window: the bytes of a block.
-  package init(threads: Int? = nil, window: Int = RecordReader.window) {
+  ///   - keyMemory: the bytes that the keys of records may take before they go to disk.
+  package init(
+    threads: Int? = nil,
+    window: Int = RecordReader.window,
+    keyMemory: Int = 448 << 20
+  ) {
     self.threads = max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount)
     self.window = window
+    self.keyMemory = keyMemory
   }
 
   package func tally(_ job: Job) throws -> Tally {
@@ -34,6 +41,7 @@ package struct EmbeddedEngine: Engine {
     tally.rows = job.sources.map { _ in SourceRows() }
     tally.hitCounts = job.watch.map { _ in 0 }
     var finished = 0
+    let memory = KeyMemory(limit: keyMemory)
     for (number, source) in job.sources.enumerated() {
       let id = source.ledger.id
       if let setAside = source.setAside {
@@ -50,7 +58,8 @@ package struct EmbeddedEngine: Engine {
         ?? LedgerTally(
           RecordPlan(source.ledger, question: question, job: job),
           job,
-          slack: slack
+          slack: slack,
+          memory
         )
       ledgers[id] = ledger
       let reading = try SourceReading(number, of: job, into: ledger, tally.findings, window: window)

@@ -15,6 +15,7 @@ final class LedgerTally {
   private(set) var runs: [SourceRun] = []
   let slots: SlotTable
   let keys: KeyRegister
+  private let memory: KeyMemory
   private(set) var cases: [CaseRegister.Entry] = []
   private(set) var hits: [Hit] = []
   /// Records that were counted and are not any more.
@@ -31,12 +32,13 @@ final class LedgerTally {
   /// How much more is noted than is told in the end, since records that repeat others go again.
   let slack: Int
 
-  init(_ plan: RecordPlan, _ job: Job, slack: Int) {
+  init(_ plan: RecordPlan, _ job: Job, slack: Int, _ memory: KeyMemory) {
     let fields = plan.ledger.fields
     self.plan = plan
     self.slack = slack
     slots = SlotTable(amounts: plan.amounts)
-    keys = KeyRegister(repeats: plan.ledger.repeats.count)
+    keys = KeyRegister(repeats: plan.ledger.repeats.count, memory)
+    self.memory = memory
     watch = job.watch
     watchedAmounts = job.watch.map { term in
       term.amount.flatMap { name in fields.firstIndex { $0.key == name } }
@@ -45,6 +47,9 @@ final class LedgerTally {
     monthField = job.months[plan.ledger.id]
     months = MonthCounts(of: monthField, plan)
   }
+
+  /// No keys yet.
+  var emptyKeys: KeyRegister { KeyRegister(repeats: plan.ledger.repeats.count, memory) }
 
   /// Nothing counted yet.
   var emptyMonths: MonthCounts? { MonthCounts(of: monthField, plan) }
@@ -80,7 +85,7 @@ final class LedgerTally {
   }
 
   /// Takes in the numbers of one reader of a source.
-  /// - Throws: `FormError.overflow` when a sum leaves 64 bits.
+  /// - Throws: `FormError.overflow` when a sum leaves 64 bits, `FileError`.
   func take(_ scan: SourceScan) throws {
     for slot in 0..<scan.slots.count {
       let from = scan.slots[slot]
@@ -90,7 +95,7 @@ final class LedgerTally {
       }
     }
     if let other = scan.months { months?.add(other) }
-    keys.take(scan.keys)
+    try keys.take(scan.keys)
   }
 
   /// Takes in a source that was read to its end.

@@ -47,11 +47,9 @@ extension SourceScan {
   /// Whether there are separators enough for a row in a cell; most cells of two lines are
   /// an address or a remark.
   private func holdsRow(_ cell: FieldBytes) -> Bool {
-    guard cell.count > width else { return false }
-    let delimiter = delimiter
-    let separators = unsafe cell.withBytes { bytes in
-      unsafe bytes.reduce(0) { $0 &+ ($1 == delimiter ? 1 : 0) }
-    }
+    guard cell.count > width, let bytes = unsafe cell.pointer else { return false }
+    var separators = 0
+    for index in 0..<cell.count where unsafe bytes[index] == delimiter { separators &+= 1 }
     return separators >= width - 1
   }
 

@@ -14,7 +14,7 @@ extension SourceScan {
   var unknownYears: Set<Int> {
     var years: Set<Int> = []
     for clock in 0..<deadlines.count {
-      guard let start = deadlines[clock].start, let due = deadlines[clock].due else { continue }
+      guard let (start, due) = deadlines[clock].days else { continue }
       years.formUnion(workingDays.unknownYears(from: start, through: due))
     }
     return years
@@ -24,7 +24,7 @@ extension SourceScan {
   func noteDeadlines(_ reader: RecordReader) {
     var isWanted = false
     for clock in 0..<deadlines.count {
-      guard let start = deadlines[clock].start, let due = deadlines[clock].due else { continue }
+      guard let (start, due) = deadlines[clock].days else { continue }
       if hasMissed(clock) {
         if missed[clock] < FindingList.cap + ledger.slack { isWanted = true }
         missed[clock] += 1
@@ -49,7 +49,7 @@ extension SourceScan {
   /// Says what there is to say of the deadlines of a record that counts.
   func tellDeadlines(_ reader: RecordReader, _ told: inout [Int], _ years: inout Set<Int>) {
     for index in 0..<deadlines.count {
-      guard let start = deadlines[index].start, let due = deadlines[index].due else { continue }
+      guard let (start, due) = deadlines[index].days else { continue }
       let clock = plan.clocks[index]
       for year in workingDays.unknownYears(from: start, through: due)
       where years.insert(year).inserted {

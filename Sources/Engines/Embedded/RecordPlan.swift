@@ -27,6 +27,7 @@ struct RecordPlan {
   let ledger: Ledger
   let question: Question
   let year: ClosedRange<Int>
+  let workingDays: WorkingDays
   let clocks: [DeadlineClock]
   /// The dimensions of the question first, then those that only rules need.
   private(set) var dimensions: [Dimension] = []
@@ -41,6 +42,7 @@ struct RecordPlan {
   init(_ ledger: Ledger, question: Question, job: Job) throws {
     self.ledger = ledger
     self.question = question
+    workingDays = job.workingDays
     guard let first = Day(year: job.year, month: 1, day: 1),
       let last = Day(year: job.year, month: 12, day: 31)
     else { throw FormError.unknownField(ledger: ledger.id, field: String(job.year)) }

@@ -1,4 +1,5 @@
 internal import Forms
+internal import Ledgers
 
 /// Works out how the deadlines of a row stand: what most rows need from tables, the rest by
 /// `DeadlineClock`.
@@ -9,16 +10,22 @@ internal import Forms
   /// All that the loop has to know of one deadline; -1 stands for a field that it has not.
   @unsafe private struct Clock {
     var from: Int
-    var told: Int
+    var extended: Int
     var done: Int
     /// Fields that make it more than a number of days, and whether these are all.
     var peculiar: (Int, Int, Int, Int)
     var isSimple: Bool
+    /// The code of a row that is told of; none has it where nothing is told.
+    var told: UInt8
     /// By start: the due day, and that of a limit that was extended.
     var due: UnsafeMutablePointer<(plain: Int32, extended: Int32)>
   }
 
   let readings: RowDeadlines
+  /// Whether a deadline of the row was missed that is told of, or touches a year without a calendar.
+  private let notable: UnsafeMutablePointer<Bool>
+  /// The days for which the calendar is known.
+  private let known: Range<Int32>
   let count: Int
   private let clocks: UnsafeMutablePointer<Clock>
   private let plan: RecordPlan
@@ -32,6 +39,10 @@ internal import Forms
     count = plan.clocks.count
     readings = RowDeadlines(repeating: DeadlineClock.Reading(code: 0), count: count)
     yearEnd = plan.year.upperBound
+    unsafe notable = .allocate(capacity: 1)
+    unsafe notable.initialize(to: false)
+    let days = plan.workingDays.knownDays
+    known = days.lowerBound.number..<days.upperBound.number
     first = plan.year.lowerBound - RowClocks.years.before * 365
     length = yearEnd + RowClocks.years.after * 365 - first
     unsafe clocks = .allocate(capacity: max(count, 1))
@@ -43,6 +54,7 @@ internal import Forms
   func deallocate() {
     for index in 0..<count { unsafe clocks[index].due.deallocate() }
     unsafe clocks.deallocate()
+    unsafe notable.deallocate()
     readings.deallocate()
   }
 
@@ -57,20 +69,35 @@ internal import Forms
     func field(_ index: Int) -> Int { index < peculiar.count ? peculiar[index] : -1 }
     return unsafe Clock(
       from: clock.from,
-      told: clock.told ?? -1,
+      extended: clock.told ?? -1,
       done: clock.done ?? -1,
       peculiar: (field(0), field(1), field(2), field(3)),
       isSimple: peculiar.count <= 4,
+      told: clock.deadline.rule == nil ? .max : DeadlineClock.Class.late,
       due: due
     )
   }
 
   /// Reads every deadline of a row.
   @inline(__always) func read(_ values: RowValues) {
+    var isNotable = false
     for index in 0..<count {
-      unsafe readings.pointer[index] = read(index, clocks + index, values)
+      let reading = unsafe read(index, clocks + index, values)
+      unsafe readings.pointer[index] = reading
+      let told = unsafe clocks[index].told
+      isNotable =
+        isNotable || reading.code == told
+        || reading.code != DeadlineClock.Class.none && !knows(reading)
     }
+    unsafe notable.pointee = isNotable
   }
+
+  @inline(__always) private func knows(_ reading: DeadlineClock.Reading) -> Bool {
+    known.contains(reading.start) && known.contains(reading.due)
+  }
+
+  /// Whether a deadline of the row that was read last has to be looked at.
+  var areWorthAWord: Bool { unsafe notable.pointee }
 
   @inline(__always) @unsafe private func read(
     _ index: Int,
@@ -89,7 +116,7 @@ internal import Forms
       value(peculiar.2) == FieldValue.none, value(peculiar.3) == FieldValue.none
     else { return plan.clocks[index].read(values) }
     let days = unsafe clock.pointee.due[place]
-    let isExtended = unsafe value(clock.pointee.told) != FieldValue.none
+    let isExtended = unsafe value(clock.pointee.extended) != FieldValue.none
     let due = Int(isExtended ? days.extended : days.plain)
     let done = unsafe value(clock.pointee.done)
     let isOpen = done == FieldValue.none || done > yearEnd
@@ -99,8 +126,8 @@ internal import Forms
       : (done <= due ? DeadlineClock.Class.onTime : DeadlineClock.Class.late)
     return DeadlineClock.Reading(
       code: code,
-      start: Day(number: Int32(truncatingIfNeeded: start)),
-      due: Day(number: Int32(truncatingIfNeeded: due))
+      start: Int32(truncatingIfNeeded: start),
+      due: Int32(truncatingIfNeeded: due)
     )
   }
 }

@@ -13,12 +13,12 @@
 
   func deallocate() { unsafe pointer.deallocate() }
 
-  @inline(__always) subscript(index: Int) -> Element {
-    get {
+  subscript(index: Int) -> Element {
+    @inline(__always) get {
       precondition(index >= 0 && index < count)
       return unsafe pointer[index]
     }
-    nonmutating set {
+    @inline(__always) nonmutating set {
       precondition(index >= 0 && index < count)
       unsafe pointer[index] = newValue
     }

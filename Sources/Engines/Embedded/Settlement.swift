@@ -65,7 +65,7 @@ struct Settlement {
   private mutating func settleDuplicates() throws {
     var groups: [Int: (earlier: ArraySlice<Int>, hasIdentifier: Bool)] = [:]
     for (keys, hasIdentifier) in [(ledger.keys.identifiers, true), (ledger.keys.contents, false)] {
-      for group in keys.candidates() {
+      for group in try keys.candidates() {
         for (index, ordinal) in group.enumerated() {
           groups[ordinal] = (group[..<index], hasIdentifier)
         }
@@ -128,7 +128,7 @@ struct Settlement {
 
   private mutating func tellRepeats(_ rule: Int) throws {
     var earlier: [Int: ArraySlice<Int>] = [:]
-    for group in ledger.keys.repeats[rule].candidates() {
+    for group in try ledger.keys.repeats[rule].candidates() {
       for (index, ordinal) in group.enumerated() { earlier[ordinal] = group[..<index] }
     }
     guard !earlier.isEmpty else { return }

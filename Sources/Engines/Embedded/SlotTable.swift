@@ -99,8 +99,8 @@ struct AmountSum {
     return unsafe places
   }
 
-  @inline(__always) subscript(slot: Int) -> Slot {
-    get {
+  subscript(slot: Int) -> Slot {
+    @inline(__always) get {
       precondition(slot >= 0 && slot < count)
       return unsafe state.pointee.slots[slot]
     }

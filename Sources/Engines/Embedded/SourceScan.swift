@@ -31,7 +31,9 @@ final class SourceScan {
   let policy: DuplicatePolicy
   let comparison: Comparison
   let keys: KeyRegister
-  let repeatKeys: [RepeatKeys]
+  /// Where identifiers go, beside `keys`.
+  let identifierKeys: KeyBatches
+  let repeats: RowRepeats
   let identity: IdentityHash
   /// By deadline: whether it is told of when missed.
   let tellsDeadline: [Bool]
@@ -79,8 +81,9 @@ final class SourceScan {
     content = SourceScan.content(of: source)
     policy = job.duplicates
     comparison = Comparison(year: job.year)
-    keys = KeyRegister(repeats: plan.ledger.repeats.count)
-    repeatKeys = repeatRules.map { [keys] in RepeatKeys($0.columns, keys.repeats[$0.index]) }
+    keys = ledger.emptyKeys
+    identifierKeys = keys.identifiers.batches
+    repeats = RowRepeats(repeatRules, keys)
     identity = IdentityHash(decoder)
     filling = FillDown(source)
     isFilling = filling.isActive
@@ -104,6 +107,7 @@ final class SourceScan {
     classes.deallocate()
     orders.deallocate()
     identity.deallocate()
+    repeats.deallocate()
     counters.deallocate()
   }
 
@@ -184,10 +188,11 @@ final class SourceScan {
       }
     }
     if isRejected { return reject() }
-    guard registerIdentity(reader) else { return }
-    noteDeadlines(reader)
+    let fields = reader.fields
+    guard registerIdentity(reader, fields) else { return }
+    if clocks.areWorthAWord { noteDeadlines(reader) }
     counters.counted += 1
-    registerRepeats(reader)
+    registerRepeats(fields, ordinal(reader))
     guard plan.ledger.instances == nil else {
       return notes.cases.append(caseEntry(slot, reader))
     }

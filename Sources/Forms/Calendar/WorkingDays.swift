@@ -12,6 +12,10 @@ package struct WorkingDays: Sendable {
   package private(set) var years: Set<Int> = []
   /// From the first to the last known year, when none is missing between them.
   private var known = first..<first
+
+  /// The days from the first to the last known year; none when a year between them is missing.
+  package var knownDays: Range<Day> { known }
+
   private var exceptions: [Day: Bool] = [:]
   /// How many working days lie in `first ... day`, by the distance of the day from `first`.
   private var counts: [Int32] = []

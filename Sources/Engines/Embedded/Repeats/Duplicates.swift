@@ -35,12 +35,25 @@ extension SourceScan {
   func ordinal(_ reader: RecordReader) -> Int { firstOrdinal + reader.row }
 
   /// Puts down what tells the record from others; `false` when its identifier is destroyed.
-  func registerIdentity(_ reader: RecordReader) -> Bool {
-    guard let (field, column) = identifier, values[field] != FieldValue.none else {
+  @inline(__always) func registerIdentity(_ reader: RecordReader, _ fields: RecordFields) -> Bool {
+    guard let (field, column) = identifier, unsafe values.pointer[field] != FieldValue.none else {
       registerContent(reader)
       return true
     }
-    switch Identifier.damage(reader[column]) {
+    let cell = fields[column]
+    if Identifier.mayBeNumber(cell) { return registerNumber(cell, field, reader) }
+    register(cell, reader)
+    return true
+  }
+
+  @inline(__always) private func register(_ cell: FieldBytes, _ reader: RecordReader) {
+    if let full = identifierKeys.add(identity.of(cell), ordinal(reader)) {
+      keys.identifiers.move(full)
+    }
+  }
+
+  private func registerNumber(_ cell: FieldBytes, _ field: Int, _ reader: RecordReader) -> Bool {
+    switch Identifier.damage(cell) {
     case .scientific:
       rejectMangled(reader, field)
       return false
@@ -53,7 +66,7 @@ extension SourceScan {
     case nil:
       break
     }
-    keys.identifiers.add(identity.of(reader[column]), ordinal(reader))
+    register(cell, reader)
     return true
   }
 

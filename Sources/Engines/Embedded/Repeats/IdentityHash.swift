@@ -7,18 +7,21 @@ internal import CScan
 /// Equal forms have one hash, in whatever encoding they stand; zeros in front do not count, since `8`
 /// and `008` must meet, to be refused.
 @safe struct IdentityHash {
-  private static let capacity = 1 << 12
+  /// The longest text in bytes that is folded here.
+  private static let longest = 1 << 11
 
   private let decoder: ScalarDecoder
   private let level = scan_level()
-  private let isUTF8: Bool
+  /// What becomes of the two-byte characters of GB18030; nothing in UTF-8.
+  private let pairs: UnsafePointer<UInt32>?
   private let buffer: UnsafeMutablePointer<UInt8>
 
   /// To be given back with `deallocate`.
   init(_ decoder: ScalarDecoder) {
     self.decoder = decoder
-    isUTF8 = decoder.encoding != .gb18030
-    unsafe buffer = .allocate(capacity: IdentityHash.capacity * 2)
+    unsafe pairs = decoder.encoding == .gb18030 ? IdentityHash.pairs.pointer : nil
+    // A character of two bytes may become one of three, and sixteen are written at a time.
+    unsafe buffer = .allocate(capacity: IdentityHash.longest * 3 / 2 + 16)
   }
 
   func deallocate() { unsafe buffer.deallocate() }
@@ -26,21 +29,9 @@ internal import CScan
   /// The hash of a cell of a block.
   @inline(__always) func of(_ cell: FieldBytes) -> UInt64 {
     let bytes = cell.trimmed.unguarded
-    guard isUTF8, !bytes.hasDoubledQuotes, bytes.count <= IdentityHash.capacity / 2,
-      let start = unsafe bytes.pointer
-    else { return peculiar(bytes) }
-    let count = unsafe scan_fold(level, start, bytes.count, buffer)
-    return count < 0 ? peculiar(bytes) : hash(count)
-  }
-
-  private func peculiar(_ bytes: FieldBytes) -> UInt64 {
-    let count = bytes.count > IdentityHash.capacity / 2 ? -1 : fold(bytes)
-    return count < 0 ? IdentityHash.of(Identifier.canonical(decoder.text(bytes))) : hash(count)
-  }
-
-  /// The hash of what the buffer holds.
-  @inline(__always) private func hash(_ count: Int) -> UInt64 {
-    unsafe IdentityHash.of(UnsafeRawBufferPointer(start: buffer, count: count))
+    let count = fold(bytes)
+    guard count >= 0 else { return IdentityHash.of(Identifier.canonical(decoder.text(bytes))) }
+    return unsafe IdentityHash.of(UnsafeRawBufferPointer(start: buffer, count: count))
   }
 
   /// The hash of a text that has the comparable form.
@@ -55,45 +46,38 @@ internal import CScan
     return unsafe ByteHash.of(UnsafeRawBufferPointer(rebasing: bytes[start...]))
   }
 
-  /// The field with one quote for two.
-  private func single(_ bytes: FieldBytes) -> FieldBytes {
-    var (index, count) = (0, IdentityHash.capacity)
-    while index < bytes.count {
-      unsafe buffer[count] = bytes[index]
-      let isQuote = bytes[index] == UInt8(ascii: "\"")
-      index += isQuote && index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\"") ? 2 : 1
-      count += 1
+  /// Writes the comparable form into the buffer; -1 when it takes a string to make it.
+  @inline(__always) private func fold(_ bytes: FieldBytes) -> Int {
+    guard let start = unsafe bytes.pointer else { return 0 }
+    guard bytes.count <= IdentityHash.longest else { return -1 }
+    let quote = bytes.hasDoubledQuotes ? UInt8(ascii: "\"") : UInt8(FOLD_NO_QUOTE)
+    guard let pairs = unsafe pairs else {
+      return unsafe scan_fold(level, start, bytes.count, quote, buffer)
     }
-    return unsafe FieldBytes(
-      UnsafeBufferPointer(
-        start: buffer + IdentityHash.capacity,
-        count: count - IdentityHash.capacity
-      )
-    )
+    return unsafe scan_fold_gb(pairs, start, bytes.count, quote, buffer)
   }
 
-  /// Writes the comparable form into the buffer; -1 when it takes a string to make it.
-  private func fold(_ bytes: FieldBytes) -> Int {
-    guard !isUTF8 else {
-      let bytes = bytes.hasDoubledQuotes ? single(bytes) : bytes
-      guard let start = unsafe bytes.pointer else { return 0 }
-      return unsafe scan_fold(level, start, bytes.count, buffer)
+  // MARK: GB18030
+
+  /// A table that stays.
+  @safe private struct Pairs: @unchecked Sendable {
+    let pointer: UnsafePointer<UInt32>
+  }
+
+  private static let pairs: Pairs = {
+    let pairs = ScalarDecoder.pairs
+    let table = UnsafeMutablePointer<UInt32>.allocate(capacity: pairs.count)
+    for (index, scalar) in pairs.enumerated() {
+      unsafe (table + index).initialize(to: folded(scalar))
     }
-    var (index, count) = (0, 0)
-    while let scalar = decoder.next(bytes, &index) {
-      if Identifier.needsNormalising(scalar) { return -1 }
-      guard let folded = Identifier.fold(scalar)?.value else { continue }
-      if folded < 0x80 {
-        unsafe buffer[count] = UInt8(truncatingIfNeeded: folded)
-        count += 1
-      } else {
-        // Nothing between ASCII and the ideographs is left.
-        unsafe buffer[count] = UInt8(truncatingIfNeeded: 0xE0 | folded >> 12)
-        unsafe buffer[count + 1] = UInt8(truncatingIfNeeded: 0x80 | (folded >> 6) & 0x3F)
-        unsafe buffer[count + 2] = UInt8(truncatingIfNeeded: 0x80 | folded & 0x3F)
-        count += 3
-      }
-    }
-    return count
+    return unsafe Pairs(pointer: UnsafePointer(table))
+  }()
+
+  private static func folded(_ scalar: Unicode.Scalar) -> UInt32 {
+    if Identifier.needsNormalising(scalar) { return UInt32(FOLD_ELSEWHERE) << 24 }
+    guard let folded = Identifier.fold(scalar) else { return UInt32(FOLD_NONE) << 24 }
+    let bytes = Array(String(folded).utf8)
+    guard bytes.count == 3 else { return UInt32(FOLD_ONE) << 24 | folded.value }
+    return UInt32(bytes[0]) | UInt32(bytes[1]) << 8 | UInt32(bytes[2]) << 16
   }
 }

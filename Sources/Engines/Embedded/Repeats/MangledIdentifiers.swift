@@ -78,6 +78,11 @@ extension Identifier {
     case long
   }
 
+  /// Whether it is worth asking for damage: no number begins with a letter or an ideograph.
+  @inline(__always) static func mayBeNumber(_ field: FieldBytes) -> Bool {
+    field.count > 0 && field[0] < UInt8(ascii: "A")
+  }
+
   /// What a spreadsheet program may have done to an identifier that is a number.
   static func damage(_ field: FieldBytes) -> Damage? {
     let bytes = field.trimmed.unguarded

@@ -1,129 +1,147 @@
-internal import CSV
-
 /// The keys of many records as hashes, to find those that may be equal: candidates, to be verified on
 /// the text, since a hash alone is no evidence.
 ///
 /// A set that is asked at random costs twice as much as reading the file. So the hashes are only put
 /// down, in partitions by their first bits; in the end each partition is small enough for the cache.
-/// A record takes eight bytes: 30 bits of its hash, beside the ten of the partition, and its number.
-/// Eight of a partition are collected side by side with those of its neighbours before they move to
-/// its pages, which lie far apart.
+/// What all of them may take in memory is limited; beyond that they go to disk.
 @safe final class RecordKeys {
-  private static let partitionBits: UInt64 = 10
-  private static let ordinalBits: UInt64 = 34
-  /// The entries of a chunk; a chunk is a page of memory.
+  /// The keys of a chunk; a chunk is a page of memory.
   private static let chunkSize = 512
 
-  /// How many entries are collected before they move.
-  private static let batch = 8
-
   @unsafe private struct Partition {
-    /// Where the next batch goes; there is room for `left` more entries.
+    /// Where the next batch goes; there is room for `left` more keys.
     var next: UnsafeMutablePointer<UInt64>?
     var left = 0
     var count = 0
   }
 
+  let batches = KeyBatches()
+  private let memory: KeyMemory
   private let partitions: UnsafeMutablePointer<Partition>
-  /// By partition: the entries that have not moved yet, and how many.
-  private let batches: UnsafeMutablePointer<UInt64>
-  private let filled: UnsafeMutablePointer<UInt8>
   /// By partition: all its chunks; the last one is not full.
   private var chunks: [[UnsafeMutablePointer<UInt64>]] = unsafe []
+  /// The bytes of all chunks.
+  private var held = 0
+  /// What went to disk.
+  private var runs: [KeyRun] = []
   private var others: [RecordKeys] = []
 
-  init() {
-    let count = 1 << Int(RecordKeys.partitionBits)
-    unsafe partitions = .allocate(capacity: count)
-    unsafe partitions.initialize(repeating: Partition(), count: count)
-    unsafe batches = .allocate(capacity: count * RecordKeys.batch)
-    unsafe filled = .allocate(capacity: count)
-    unsafe filled.initialize(repeating: 0, count: count)
+  init(_ memory: KeyMemory) {
+    self.memory = memory
+    unsafe partitions = .allocate(capacity: KeyBatches.partitions)
+    unsafe partitions.initialize(repeating: Partition(), count: KeyBatches.partitions)
   }
 
   deinit {
     clear()
+    batches.deallocate()
     unsafe partitions.deallocate()
-    unsafe batches.deallocate()
-    unsafe filled.deallocate()
   }
 
   /// Puts down a record by its number in the ledger, which is below 2^34.
   @inline(__always) func add(_ hash: UInt64, _ ordinal: Int) {
-    // All its bits must depend on every byte, the first ones above all.
-    let hash = ByteHash.mix(hash)
-    let place = Int(truncatingIfNeeded: hash >> (64 - RecordKeys.partitionBits))
-    let kept = (hash << RecordKeys.partitionBits) >> RecordKeys.ordinalBits
-    put(kept << RecordKeys.ordinalBits | UInt64(truncatingIfNeeded: ordinal), place)
+    if let place = batches.add(hash, ordinal) { move(place) }
   }
 
-  @inline(__always) private func put(_ entry: UInt64, _ place: Int) {
-    let count = unsafe Int(filled[place])
-    unsafe batches[place * RecordKeys.batch + count] = entry
-    unsafe filled[place] = UInt8(truncatingIfNeeded: count + 1)
-    if count + 1 == RecordKeys.batch { move(place) }
+  private func put(_ key: UInt64, _ place: Int) {
+    if batches.put(key, place) != nil { move(place) }
   }
 
   /// Moves a full batch to the pages of its partition.
-  private func move(_ place: Int) {
+  func move(_ place: Int) {
     let partition = unsafe partitions + place
     if unsafe partition.pointee.left == 0 { unsafe open(partition, place) }
-    let batch = unsafe batches + place * RecordKeys.batch
-    unsafe partition.pointee.next?.update(from: batch, count: RecordKeys.batch)
-    unsafe partition.pointee.next = partition.pointee.next?.advanced(by: RecordKeys.batch)
-    unsafe partition.pointee.left -= RecordKeys.batch
-    unsafe partition.pointee.count += RecordKeys.batch
-    unsafe filled[place] = 0
-  }
-
-  /// How many entries a partition has.
-  private func count(_ place: Int) -> Int {
-    unsafe partitions[place].count + Int(filled[place])
+    let batch = unsafe batches.keys(place)
+    guard let start = batch.baseAddress, let next = unsafe partition.pointee.next else {
+      return
+    }
+    unsafe next.update(from: start, count: batch.count)
+    unsafe partition.pointee.next = next + batch.count
+    unsafe partition.pointee.left -= batch.count
+    unsafe partition.pointee.count += batch.count
+    batches.clear(place)
   }
 
   private func open(_ partition: UnsafeMutablePointer<Partition>, _ place: Int) {
+    held += RecordKeys.chunkSize * 8
+    if !memory.take(RecordKeys.chunkSize * 8), held >= memory.worthMoving { spill() }
     let chunk = UnsafeMutablePointer<UInt64>.allocate(capacity: RecordKeys.chunkSize)
-    if unsafe chunks.isEmpty {
-      unsafe chunks = Array(repeating: [], count: 1 << Int(RecordKeys.partitionBits))
-    }
+    if unsafe chunks.isEmpty { unsafe chunks = Array(repeating: [], count: KeyBatches.partitions) }
     unsafe chunks[place].append(chunk)
     unsafe partition.pointee.next = chunk
     unsafe partition.pointee.left = RecordKeys.chunkSize
   }
 
+  /// Moves all full pages to disk; where the disk cannot take them, they stay in memory.
+  private func spill() {
+    guard unsafe !chunks.isEmpty, let run = try? KeyRun() else { return }
+    for place in unsafe chunks.indices {
+      let written: ()? = unsafe try? run.append(unsafe chunks[place].count) {
+        unsafe chunk(place, $0)
+      }
+      if written == nil { return }
+    }
+    runs.append(run)
+    free()
+  }
+
+  /// The keys of a chunk.
+  private func chunk(_ place: Int, _ index: Int) -> UnsafeBufferPointer<UInt64> {
+    let isLast = unsafe index == chunks[place].count - 1
+    let count = unsafe RecordKeys.chunkSize - (isLast ? partitions[place].left : 0)
+    return unsafe UnsafeBufferPointer(start: chunks[place][index], count: count)
+  }
+
+  /// How many keys a partition has.
+  private func count(_ place: Int) -> Int {
+    let onDisk = runs.reduce(0) { $0 + $1.count(place) }
+    return unsafe partitions[place].count + batches.count(place) + onDisk
+  }
+
   /// Takes over the keys of another reader: many stay where they are; few would leave a page of memory
   /// nearly empty in each partition, and offices have hundreds of small files.
-  func take(_ other: RecordKeys) {
-    let places = 0..<1 << Int(RecordKeys.partitionBits)
+  /// - Throws: `FileError.cannotRead`.
+  func take(_ other: RecordKeys) throws {
+    let places = 0..<KeyBatches.partitions
     let count = places.reduce(0) { $0 + other.count($1) }
     if count > places.count * RecordKeys.chunkSize / 2 {
+      if memory.isScarce { other.spill() }
       others.append(other)
     } else {
-      for place in places { other.forEach(place) { put($0, place) } }
+      for place in places { try other.forEach(place) { put($0, place) } }
       other.clear()
     }
   }
 
-  private func clear() {
+  /// Gives back what is in the pages.
+  private func free() {
     for place in unsafe chunks.indices {
       for index in unsafe chunks[place].indices { unsafe chunks[place][index].deallocate() }
       unsafe partitions[place] = Partition()
     }
     unsafe chunks = []
-    unsafe filled.update(repeating: 0, count: 1 << Int(RecordKeys.partitionBits))
+    memory.giveBack(held)
+    held = 0
+  }
+
+  private func clear() {
+    free()
+    for place in 0..<KeyBatches.partitions { batches.clear(place) }
+    runs = []
   }
 
   // MARK: Candidates
 
   /// The records whose keys have one hash, each group by its numbers in order, groups of two or more.
-  func candidates() -> [[Int]] {
+  /// - Throws: `FileError.cannotRead`.
+  func candidates() throws -> [[Int]] {
     var groups: [[Int]] = []
     let all = [self] + others
     var table: [UInt64] = []
-    for place in 0..<1 << Int(RecordKeys.partitionBits) {
+    for place in 0..<KeyBatches.partitions {
       let count = all.reduce(0) { $0 + $1.count(place) }
       guard count > 1 else { continue }
-      groups += RecordKeys.groups(all, place, count, &table)
+      groups += try RecordKeys.groups(all, place, count, &table)
     }
     return groups
   }
@@ -133,7 +151,7 @@ internal import CSV
     _ place: Int,
     _ count: Int,
     _ table: inout [UInt64]
-  ) -> [[Int]] {
+  ) throws -> [[Int]] {
     var size = 16
     while size < count * 2 { size *= 2 }
     if table.count != size {
@@ -142,41 +160,36 @@ internal import CSV
       for index in table.indices { table[index] = .max }
     }
     var repeated: [UInt64: [Int]] = [:]
-    let ordinals = (1 << RecordKeys.ordinalBits) - 1 as UInt64
-    unsafe table.withUnsafeMutableBufferPointer { table in
+    try unsafe table.withUnsafeMutableBufferPointer { table in
       for keys in all {
-        keys.forEach(place) { entry in
-          let hash = entry >> RecordKeys.ordinalBits
+        try keys.forEach(place) { key in
+          let hash = KeyBatches.hash(of: key)
+          // What the partition has in common says nothing; the low bits are as good as any.
           var index = Int(truncatingIfNeeded: hash) & (size - 1)
           while unsafe table[index] != .max {
             let known = unsafe table[index]
-            if known >> RecordKeys.ordinalBits == hash {
-              repeated[hash, default: [Int(known & ordinals)]].append(Int(entry & ordinals))
+            if KeyBatches.hash(of: known) == hash {
+              repeated[hash, default: [KeyBatches.ordinal(of: known)]]
+                .append(KeyBatches.ordinal(of: key))
               return
             }
             index = (index + 1) & (size - 1)
           }
-          unsafe table[index] = entry
+          unsafe table[index] = key
         }
       }
     }
     return repeated.values.map { $0.sorted() }
   }
 
-  private func forEach(_ place: Int, _ body: (UInt64) -> Void) {
-    let partition = unsafe partitions[place]
-    if unsafe partition.count > 0 {
-      let last = unsafe chunks[place].count - 1
-      for index in 0...last {
-        let isLast = index == last
-        let count = unsafe RecordKeys.chunkSize - (isLast ? partition.left : 0)
-        let chunk = unsafe chunks[place][index]
-        for entry in 0..<count { body(unsafe chunk[entry]) }
-      }
+  private func forEach(_ place: Int, _ body: (UInt64) -> Void) throws {
+    for run in runs { for key in try run.keys(place) { body(key) } }
+    let count = unsafe chunks.isEmpty ? 0 : chunks[place].count
+    for index in 0..<count {
+      let chunk = unsafe chunk(place, index)
+      for entry in chunk.indices { body(unsafe chunk[entry]) }
     }
-    let rest = unsafe Int(filled[place])
-    for entry in 0..<rest {
-      body(unsafe batches[place * RecordKeys.batch + entry])
-    }
+    let rest = unsafe batches.keys(place)
+    for entry in rest.indices { body(unsafe rest[entry]) }
   }
 }

@@ -12,17 +12,6 @@ extension SourceScan {
     var columns: [Int]
   }
 
-  /// What is put down for one rule.
-  final class RepeatKeys {
-    let columns: [Int]
-    let keys: RecordKeys
-
-    init(_ columns: [Int], _ keys: RecordKeys) {
-      self.columns = columns
-      self.keys = keys
-    }
-  }
-
   /// The rules on repeats whose columns the source has.
   static func repeatRules(of source: Source) -> [RepeatColumns] {
     source.ledger.repeats.enumerated().compactMap { index, rule in
@@ -36,20 +25,12 @@ extension SourceScan {
   }
 
   /// Puts down what may be repeated.
-  func registerRepeats(_ reader: RecordReader) {
-    let fields = reader.fields
-    for known in repeatKeys {
-      var hash: UInt64 = 0
-      var isWhole = true
-      for column in known.columns {
-        let cell = fields[column].trimmed
-        guard cell.count > 0 else {
-          isWhole = false
-          break
-        }
-        hash = ByteHash.mix(hash ^ identity.of(cell))
-      }
-      if isWhole { known.keys.add(hash, ordinal(reader)) }
+  @inline(__always) func registerRepeats(_ fields: RecordFields, _ ordinal: Int) {
+    for index in 0..<repeats.count {
+      guard let hash = repeats.hash(index, fields, identity),
+        let full = repeats.batches(index).add(hash, ordinal)
+      else { continue }
+      keys.repeats[repeatRules[index].index].move(full)
     }
   }
 
