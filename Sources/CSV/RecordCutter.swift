@@ -35,6 +35,13 @@ internal import CScan
     self.row = row + 1
   }
 
+  /// Goes on from the place of another record.
+  func move(to offset: Int, row: Int) {
+    position = offset
+    self.row = row
+    isDone = false
+  }
+
   /// Empties a block; it stands before the next record.
   func prepare(_ block: RecordBlock) {
     block.clear()

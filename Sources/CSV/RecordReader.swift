@@ -86,6 +86,25 @@
     return try cutter.cut(into: block)
   }
 
+  /// Goes to another place of the file; nobody else may take windows from the same cutter.
+  /// - Parameters:
+  ///   - offset: the place of a record.
+  ///   - row: its number.
+  package func move(to offset: Int, row: Int) {
+    cutter.move(to: offset, row: row)
+    cutter.prepare(block)
+    unsafe state.pointee.cursor = -1
+    unsafe state.pointee.window = block.window
+  }
+
+  /// The number and the place of every `stride`th record of the window, from the first on.
+  package func places(every stride: Int) -> [(row: Int, offset: Int)] {
+    unsafe Swift.stride(from: 0, to: state.pointee.window.count, by: stride).map { index in
+      let window = unsafe state.pointee.window
+      return unsafe (window.row + index, window.offset + Int(window.records[index].start))
+    }
+  }
+
   /// How many records the window holds.
   package var windowCount: Int { unsafe state.pointee.window.count }
 

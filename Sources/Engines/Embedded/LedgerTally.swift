@@ -113,7 +113,7 @@ final class LedgerTally {
   func uncount(_ scan: SourceScan, at place: RecordPlace) throws {
     dropped.insert(place)
     guard plan.ledger.instances == nil,
-      let slot = slots.find(scan.classes.key(scan.values, scan.deadlines))
+      let slot = slots.find(scan.classes.key(scan.values))
     else { return }
     guard slots.add(-1, slots.sums(of: scan.values).map(AmountSum.minus), to: slot) else {
       throw FormError.overflow(plan.ledger.name)

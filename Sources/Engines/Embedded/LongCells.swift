@@ -1,5 +1,6 @@
 internal import CSV
 internal import Forms
+internal import Glibc
 internal import Ledgers
 internal import Text
 internal import XLSX
@@ -44,10 +45,13 @@ extension SourceScan {
     }
   }
 
-  /// Whether there are separators enough for a row in a cell; most cells of two lines are
-  /// an address or a remark.
+  /// Whether there are separators enough for a row in a cell of several lines; most such cells are an
+  /// address or a remark.
   private func holdsRow(_ cell: FieldBytes) -> Bool {
     guard cell.count > width, let bytes = unsafe cell.pointer else { return false }
+    guard
+      unsafe memchr(bytes, 0x0A, cell.count) != nil || memchr(bytes, 0x0D, cell.count) != nil
+    else { return false }
     var separators = 0
     for index in 0..<cell.count where unsafe bytes[index] == delimiter { separators &+= 1 }
     return separators >= width - 1

@@ -1,41 +1,61 @@
 internal import Ledgers
 
 /// Turns the values of a row into the number of its combination of classes.
+///
+/// The number is a sum of codes, each with the weight of its dimension; dimensions of one kind are read
+/// one after the other, so that the processor guesses right.
 @safe struct RowClasses {
-  private enum Kind { case deadline, word, day, flag, presence }
+  private enum Kind: Int { case word, day, flag, presence }
 
   /// All that the loop has to know of one dimension.
   private struct Dimension {
     var kind: Kind
-    /// Of the field or of the deadline.
+    /// Of the value.
     var index: Int
-    var classCount: UInt64
-    var blankDay: UInt8
+    var weight: UInt64
+    var blankDay: UInt64
+    /// In the plan.
+    var place: Int
   }
 
   private let dimensions: UnsafeMutablePointer<Dimension>
   private let count: Int
+  /// Where the dimensions of each kind end.
+  private let ends: (word: Int, day: Int)
   private let firstDay: Int
   private let lastDay: Int
 
   /// To be given back with `deallocate`.
   init(_ plan: RecordPlan) {
-    count = plan.dimensions.count
     firstDay = plan.year.lowerBound
     lastDay = plan.year.upperBound
+    var all: [Dimension] = []
+    var weight: UInt64 = 1
+    for place in plan.dimensions.indices.reversed() {
+      all.append(RowClasses.dimension(place, of: plan, weight))
+      weight &*= UInt64(plan.dimensions[place].classes.count)
+    }
+    all.sort { ($0.kind.rawValue, $0.place) < ($1.kind.rawValue, $1.place) }
+    count = all.count
+    func end(_ kind: Kind) -> Int {
+      all.firstIndex { $0.kind.rawValue > kind.rawValue } ?? all.count
+    }
+    ends = (end(.word), end(.day))
     unsafe dimensions = .allocate(capacity: max(count, 1))
-    for (place, dimension) in plan.dimensions.enumerated() {
-      unsafe (dimensions + place).initialize(to: RowClasses.dimension(dimension))
+    for (index, dimension) in all.enumerated() {
+      unsafe (dimensions + index).initialize(to: dimension)
     }
   }
 
   func deallocate() { unsafe dimensions.deallocate() }
 
-  private static func dimension(_ dimension: RecordPlan.Dimension) -> Dimension {
+  private static func dimension(_ place: Int, of plan: RecordPlan, _ weight: UInt64) -> Dimension {
+    let dimension = plan.dimensions[place]
     let kind: Kind
     let index: Int
     switch dimension.origin {
-    case .deadline(let deadline): (kind, index) = (.deadline, deadline)
+    case .deadline(let deadline):
+      (kind, index) = (.word, plan.ledger.fields.count + deadline)
     case .field(let field):
       index = field
       switch dimension.kind {
@@ -48,42 +68,55 @@ internal import Ledgers
     return Dimension(
       kind: kind,
       index: index,
-      classCount: UInt64(dimension.classes.count),
-      blankDay: dimension.blankDate
+      weight: weight,
+      blankDay: UInt64(dimension.blankDate),
+      place: place
     )
   }
 
   /// The number that stands for the classes of a row together.
-  @inline(__always) func key(_ values: RowValues, _ deadlines: RowDeadlines) -> UInt64 {
+  @inline(__always) func key(_ values: RowValues) -> UInt64 {
     var key: UInt64 = 0
-    for place in 0..<count {
-      let dimension = unsafe dimensions + place
-      let code = unsafe code(dimension, values, deadlines)
-      key = unsafe key &* dimension.pointee.classCount &+ UInt64(code)
+    for index in 0..<ends.word {
+      let dimension = unsafe dimensions + index
+      let value = unsafe values.pointer[dimension.pointee.index]
+      key &+= unsafe UInt64(truncatingIfNeeded: value) &* dimension.pointee.weight
+    }
+    for index in ends.word..<ends.day {
+      let dimension = unsafe dimensions + index
+      let value = unsafe values.pointer[dimension.pointee.index]
+      key &+= unsafe day(value, dimension.pointee.blankDay) &* dimension.pointee.weight
+    }
+    for index in ends.day..<count {
+      let dimension = unsafe dimensions + index
+      let code = unsafe code(dimension.pointee, values)
+      key &+= unsafe UInt64(code) &* dimension.pointee.weight
     }
     return key
   }
 
-  /// The codes of a row's classes, in the order of the plan's dimensions.
-  func codes(_ values: RowValues, _ deadlines: RowDeadlines) -> [UInt8] {
-    (0..<count).map { unsafe code(dimensions + $0, values, deadlines) }
+  @inline(__always) private func day(_ value: Int, _ blank: UInt64) -> UInt64 {
+    let inYear = 1 as UInt64 &+ (value >= firstDay ? 1 : 0) &+ (value > lastDay ? 1 : 0)
+    return value == FieldValue.none ? blank : inYear
   }
 
-  @inline(__always) @unsafe private func code(
-    _ dimension: UnsafeMutablePointer<Dimension>,
-    _ values: RowValues,
-    _ deadlines: RowDeadlines
-  ) -> UInt8 {
-    let index = unsafe dimension.pointee.index
-    if unsafe dimension.pointee.kind == .deadline { return unsafe deadlines.pointer[index].code }
-    let value = unsafe values.pointer[index]
-    switch unsafe dimension.pointee.kind {
-    case .word, .deadline: return UInt8(truncatingIfNeeded: value)
-    case .day:
-      if value == FieldValue.none { return unsafe dimension.pointee.blankDay }
-      return value < firstDay ? 1 : value > lastDay ? 3 : 2
-    case .flag: return value == FieldValue.none ? 0 : value == 1 ? 1 : 2
-    case .presence: return value == FieldValue.none ? 0 : 1
+  /// The codes of a row's classes, in the order of the plan's dimensions.
+  func codes(_ values: RowValues) -> [UInt8] {
+    var codes = [UInt8](repeating: 0, count: count)
+    for index in 0..<count {
+      let dimension = unsafe dimensions[index]
+      codes[dimension.place] = code(dimension, values)
+    }
+    return codes
+  }
+
+  private func code(_ dimension: Dimension, _ values: RowValues) -> UInt8 {
+    let value = values[dimension.index]
+    return switch dimension.kind {
+    case .word: UInt8(truncatingIfNeeded: value)
+    case .day: UInt8(truncatingIfNeeded: day(value, dimension.blankDay))
+    case .flag: value == FieldValue.none ? 0 : value == 1 ? 1 : 2
+    case .presence: value == FieldValue.none ? 0 : 1
     }
   }
 }

@@ -32,11 +32,14 @@ internal import Ledgers
   private let first: Int
   private let length: Int
   private let yearEnd: Int
+  /// Where the codes go among the values.
+  private let codes: Int
 
   /// To be given back with `deallocate`.
   init(_ plan: RecordPlan) {
     self.plan = plan
     count = plan.clocks.count
+    codes = plan.ledger.fields.count
     readings = RowDeadlines(repeating: DeadlineClock.Reading(code: 0), count: count)
     yearEnd = plan.year.upperBound
     unsafe notable = .allocate(capacity: 1)
@@ -78,12 +81,13 @@ internal import Ledgers
     )
   }
 
-  /// Reads every deadline of a row.
+  /// Reads every deadline of a row; the codes go behind the values of its fields.
   @inline(__always) func read(_ values: RowValues) {
     var isNotable = false
     for index in 0..<count {
       let reading = unsafe read(index, clocks + index, values)
       unsafe readings.pointer[index] = reading
+      unsafe values.pointer[codes + index] = Int(reading.code)
       let told = unsafe clocks[index].told
       isNotable =
         isNotable || reading.code == told

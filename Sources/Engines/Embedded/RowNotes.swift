@@ -21,13 +21,11 @@ final class RowNotes {
   var totals = RunningTotals()
   var hits: [LedgerTally.Hit] = []
   var cases: [CaseRegister.Entry] = []
-  /// The row of the first record and its place in the file.
-  let row: Int
-  let offset: Int
+  /// Rows and their places in the file, from which a row is soon found again.
+  let marks: [(row: Int, offset: Int)]
 
-  init(row: Int, offset: Int, _ caps: FindingList.Caps) {
-    self.row = row
-    self.offset = offset
+  init(marks: [(row: Int, offset: Int)] = [], _ caps: FindingList.Caps = FindingList.Caps()) {
+    self.marks = marks
     findings = FindingList(ofBlock: caps)
   }
 }

@@ -3,16 +3,18 @@ internal import Ledgers
 
 /// Reads the cells that a ledger needs of one row to numbers: the innermost loop of counting.
 @safe struct RowReader {
-  /// What a cell is read by before anything slower is asked.
-  private enum Quick { case day, yuan, tenThousandYuan, presence, word }
+  /// What a cell is read by before anything slower is asked, in the order in which they are read: of
+  /// one kind after the other, so that the processor guesses right.
+  private enum Quick: Int, CaseIterable { case missing, day, presence, word, yuan, tenThousandYuan }
 
   /// All that the loop has to know of one column; no reference, so that nothing is counted.
   private struct Cell {
     var quick: Quick
+    var reader: Int
     var field: Int
     /// -1 where the source has no such column.
     var column: Int
-    var missing: Int
+    /// The value of a blank cell, or of one that the source has not.
     var blank: Int
     /// Values that no good record has, beside `FieldValue.problem`.
     var refused: (Int, Int)
@@ -27,19 +29,30 @@ internal import Ledgers
   private let cells: UnsafeMutablePointer<Cell>
   private let memos: UnsafeMutablePointer<Memo>
   private let count: Int
+  /// Where the cells of each kind end.
+  private let ends: (missing: Int, day: Int, presence: Int, word: Int)
   private let months = MonthTable.shared
 
   /// To be given back with `deallocate`.
-  init(_ readers: [FieldReader], fieldCount: Int) {
+  /// - Parameters:
+  ///   - readers: those of the fields that are read.
+  ///   - valueCount: how many values a row has, more than fields when more is worked out.
+  init(_ readers: [FieldReader], valueCount: Int) {
     self.readers = readers
-    values = RowValues(count: fieldCount)
+    values = RowValues(count: valueCount)
     count = readers.count
     unsafe cells = .allocate(capacity: max(count, 1))
     unsafe memos = .allocate(capacity: max(count, 1))
-    for (index, reader) in readers.enumerated() {
-      unsafe (cells + index).initialize(to: RowReader.cell(reader))
+    let ordered = readers.indices.map { RowReader.cell($0, readers[$0]) }
+      .sorted { ($0.quick.rawValue, $0.reader) < ($1.quick.rawValue, $1.reader) }
+    for (index, cell) in ordered.enumerated() {
+      unsafe (cells + index).initialize(to: cell)
       unsafe (memos + index).initialize(to: Memo())
     }
+    func end(_ quick: Quick) -> Int {
+      ordered.firstIndex { $0.quick.rawValue > quick.rawValue } ?? ordered.count
+    }
+    ends = (end(.missing), end(.day), end(.presence), end(.word))
   }
 
   func deallocate() {
@@ -49,9 +62,10 @@ internal import Ledgers
     values.deallocate()
   }
 
-  private static func cell(_ reader: FieldReader) -> Cell {
+  private static func cell(_ index: Int, _ reader: FieldReader) -> Cell {
     let quick: Quick =
       switch reader.field.kind {
+      case _ where reader.column == nil: .missing
       case .date: .day
       case .amount: reader.amount.unit == "万元" ? .tenThousandYuan : .yuan
       case .identifier, .text: .presence
@@ -64,10 +78,10 @@ internal import Ledgers
     )
     return Cell(
       quick: quick,
+      reader: index,
       field: reader.fieldIndex,
       column: reader.column?.index ?? -1,
-      missing: reader.missing,
-      blank: reader.blank,
+      blank: reader.column == nil ? reader.missing : reader.blank,
       refused: refused
     )
   }
@@ -76,15 +90,59 @@ internal import Ledgers
   /// - Returns: whether every value could be read, and those are there that every record must have.
   @inline(__always) func read(_ fields: RecordFields) -> Bool {
     var isGood = true
-    for index in 0..<count {
+    for index in 0..<ends.missing {
+      unsafe take(cells[index].blank, cells + index, &isGood)
+    }
+    for index in ends.missing..<ends.day {
       let cell = unsafe cells + index
-      let column = unsafe cell.pointee.column
+      let field = unsafe fields[cell.pointee.column]
       let value =
-        unsafe column < 0 ? cell.pointee.missing : unsafe read(index, cell, fields[column])
-      unsafe values.pointer[cell.pointee.field] = value
-      isGood = unsafe cell.pointee.admits(value) && isGood
+        months.plainDay(field)
+        ?? (unsafe field.count == 0 ? cell.pointee.blank : peculiar(index, field))
+      unsafe take(value, cell, &isGood)
+    }
+    for index in ends.day..<ends.presence {
+      let cell = unsafe cells + index
+      let field = unsafe fields[cell.pointee.column]
+      let isText = field.count > 3 && RowReader.isBare(field)
+      unsafe take(isText ? 1 : peculiar(index, field), cell, &isGood)
+    }
+    for index in ends.presence..<ends.word {
+      let cell = unsafe cells + index
+      let field = unsafe fields[cell.pointee.column]
+      let value: Int
+      if field.count == 0 {
+        value = unsafe cell.pointee.blank
+      } else if RowReader.isBare(field),
+        let known = unsafe memos[index].value(of: field, hash: field.hash)
+      {
+        value = known
+      } else {
+        value = peculiar(index, field)
+      }
+      unsafe take(value, cell, &isGood)
+    }
+    for index in ends.word..<count {
+      let cell = unsafe cells + index
+      unsafe take(peculiar(index, fields[cell.pointee.column]), cell, &isGood)
     }
     return isGood
+  }
+
+  @inline(__always) @unsafe private func take(
+    _ value: Int,
+    _ cell: UnsafeMutablePointer<Cell>,
+    _ isGood: inout Bool
+  ) {
+    unsafe values.pointer[cell.pointee.field] = value
+    isGood = unsafe cell.pointee.admits(value) && isGood
+  }
+
+  /// Whether there is nothing to be taken off: spaces, tabs, apostrophes, the equals sign.
+  @inline(__always) private static func isBare(_ field: FieldBytes) -> Bool {
+    let first = field[0]
+    return first > 0x27 && first != UInt8(ascii: "=") && field[field.count - 1] > 0x20
+      && !field.hasDoubledQuotes
   }
 
   /// Whether the values as they are now could be those of a good record.
@@ -92,40 +150,13 @@ internal import Ledgers
     (0..<count).allSatisfy { unsafe cells[$0].admits(values[cells[$0].field]) }
   }
 
-  @inline(__always) @unsafe private func read(
-    _ index: Int,
-    _ cell: UnsafeMutablePointer<Cell>,
-    _ field: FieldBytes
-  ) -> Int {
-    guard field.count > 0 else { return unsafe cell.pointee.blank }
-    let (first, last) = (field[0], field[field.count - 1])
-    // Spaces, tabs, apostrophes and the equals sign are what may have to be taken off.
-    guard first > 0x27, first != UInt8(ascii: "="), last > 0x20, !field.hasDoubledQuotes else {
-      return unsafe readPeculiar(index, cell, field)
-    }
-    switch unsafe cell.pointee.quick {
-    case .day:
-      if let day = months.plainDay(field) { return day }
-    case .presence:
-      if field.count > 3 { return 1 }
-    case .word:
-      if let known = unsafe memos[index].value(of: field, hash: field.hash) { return known }
-    case .yuan:
-      if let fen = AmountBytes.read(field, places: 2) { return fen }
-    case .tenThousandYuan:
-      if let fen = AmountBytes.read(field, places: 6) { return fen }
-    }
-    return unsafe readPeculiar(index, cell, field)
-  }
-
-  @unsafe private func readPeculiar(
-    _ index: Int,
-    _ cell: UnsafeMutablePointer<Cell>,
-    _ field: FieldBytes
-  ) -> Int {
+  private func peculiar(_ index: Int, _ field: FieldBytes) -> Int {
     let bytes = field.trimmed.unguarded
-    if bytes.count == 0 { return unsafe cell.pointee.blank }
-    switch unsafe cell.pointee.quick {
+    let cell = unsafe cells[index]
+    if bytes.count == 0 { return cell.blank }
+    switch cell.quick {
+    case .missing:
+      return cell.blank
     case .day:
       if let day = months.day(bytes) { return day }
     case .yuan:
@@ -137,10 +168,10 @@ internal import Ledgers
     case .word:
       let hash = bytes.hash
       if let known = unsafe memos[index].value(of: bytes, hash: hash) { return known }
-      let value = readers[index].read(bytes)
+      let value = readers[cell.reader].read(bytes)
       unsafe memos[index].remember(value, of: bytes, hash: hash)
       return value
     }
-    return readers[index].read(bytes)
+    return readers[cell.reader].read(bytes)
   }
 }

@@ -54,7 +54,7 @@ struct Settlement {
     _ scan: SourceScan,
     _ body: () throws -> Result
   ) rethrows -> Result {
-    scan.notes = RowNotes(row: 0, offset: 0, FindingList.Caps())
+    scan.notes = RowNotes()
     let result = try body()
     findings.merge(scan.notes.findings)
     return result

@@ -8,8 +8,11 @@ final class SourceRun {
   /// What the rows of its ledger were numbered up to before it.
   let firstOrdinal: Int
   var rows = SourceRows()
-  /// Where blocks begin: the row of their first record and its place in the file.
-  private(set) var blocks: [(row: Int, offset: Int)] = []
+  /// How far the places are apart, in records, that are kept for finding a row again.
+  static let stride = 64
+
+  /// Rows and their places in the file, from the first one on.
+  private(set) var marks: [(row: Int, offset: Int)] = []
   /// 合计 and 小计 rows, with what all rows before them come to.
   private(set) var totalRows: [RowNotes.TotalRow] = []
   /// Rows whose deadlines are worth a word, if they count in the end; not all of them.
@@ -38,7 +41,7 @@ final class SourceRun {
 
   /// Takes in the next block.
   func take(_ notes: RowNotes, _ findings: FindingList) {
-    blocks.append((notes.row, notes.offset))
+    marks += notes.marks
     for row in notes.totalRows {
       var row = row
       var before = totals
@@ -64,7 +67,7 @@ final class SourceRun {
 
   /// Says what only the whole source can tell.
   func finish(_ findings: FindingList) {
-    scan.notes = RowNotes(row: 0, offset: 0, FindingList.Caps())
+    scan.notes = RowNotes()
     scan.noteRoundedIdentifiers(rounded)
     scan.noteFilledCells()
     findings.merge(scan.notes.findings)
@@ -96,14 +99,14 @@ final class SourceRun {
   /// Reads some rows again, by their numbers, in order.
   /// - Throws: `FileError`.
   func revisit(_ wanted: [Int], _ body: (SourceScan, RecordReader) throws -> Void) throws {
-    guard !wanted.isEmpty, !blocks.isEmpty else { return }
+    guard !wanted.isEmpty, let first = marks.first else { return }
     // Where cells take the value above, a row says nothing without those before it.
     let isWhole = scan.filling.isActive
     if isWhole { scan.filling = FillDown(scan.source) }
-    var reader = try reader(from: isWhole ? 0 : block(of: wanted[0]))
+    let reader = try scan.source.reader(from: first.offset, row: first.row - 1, window: 1 << 14)
     for row in wanted {
-      let start = isWhole ? 0 : block(of: row)
-      if blocks[start].row > reader.row + 1 { reader = try self.reader(from: start) }
+      let start = isWhole ? first : mark(before: row)
+      if start.row > reader.row + 1 { reader.move(to: start.offset, row: start.row) }
       while reader.row < row, try reader.next() {
         if isWhole || reader.row == row { _ = scan.evaluate(reader) }
       }
@@ -111,16 +114,12 @@ final class SourceRun {
     }
   }
 
-  private func reader(from block: Int) throws -> RecordReader {
-    try scan.source.reader(from: blocks[block].offset, row: blocks[block].row - 1)
-  }
-
-  private func block(of row: Int) -> Int {
-    var (low, high) = (0, blocks.count)
+  private func mark(before row: Int) -> (row: Int, offset: Int) {
+    var (low, high) = (0, marks.count)
     while low < high {
       let middle = (low + high) / 2
-      if blocks[middle].row <= row { low = middle + 1 } else { high = middle }
+      if marks[middle].row <= row { low = middle + 1 } else { high = middle }
     }
-    return max(low - 1, 0)
+    return marks[max(low - 1, 0)]
   }
 }

@@ -72,7 +72,7 @@ final class SourceScan {
     let readers = plan.active.map { [source] index in
       FieldReader(index, of: source, year: job.year, noValue: job.ledgers.furniture.noValue)
     }
-    row = RowReader(readers, fieldCount: plan.ledger.fields.count)
+    row = RowReader(readers, valueCount: plan.ledger.fields.count + plan.clocks.count)
     clocks = RowClocks(plan)
     classes = RowClasses(plan)
     slots = SlotTable(amounts: plan.amounts)
@@ -97,7 +97,7 @@ final class SourceScan {
     missed = plan.clocks.map { _ in 0 }
     tellsDeadline = plan.clocks.map { $0.deadline.rule != nil }
     noted = job.watch.map { _ in 0 }
-    notes = RowNotes(row: 0, offset: 0, caps)
+    notes = RowNotes()
   }
 
   deinit {
@@ -118,7 +118,7 @@ final class SourceScan {
   /// Reads the records of the block that a reader stands before.
   /// - Throws: `FileError`, `FormError.overflow`.
   func readBlock(_ reader: RecordReader) throws -> RowNotes {
-    notes = RowNotes(row: reader.row + 1, offset: reader.offset, caps)
+    notes = RowNotes(marks: reader.places(every: SourceRun.stride), caps)
     rows.counts.read += reader.windowCount
     while reader.advance() { try scan(reader) }
     rows.counts.counted += counters.counted
@@ -135,12 +135,12 @@ final class SourceScan {
     if reader.endOffset - reader.offset > Cell.textLimit { noteLongCells(reader) }
     guard evaluate(reader) else { return examine(reader) }
     addToTotals()
-    let key = classes.key(values, deadlines)
+    let key = classes.key(values)
     try settle(slots.find(key) ?? open(key), reader)
   }
 
   private func open(_ key: UInt64) -> Int {
-    slots.add(key, ledger.kind(of: classes.codes(values, deadlines)))
+    slots.add(key, ledger.kind(of: classes.codes(values)))
   }
 
   /// Reads a row to values and deadlines; `false` when it is no good record.

@@ -55,7 +55,7 @@ package struct LedgerCube: Sendable, Equatable {
     let admitted = try term.condition.terms.map { try question.codes(of: $0) }
     var total = 0
     for (codes, cell) in cells
-    where admitted.allSatisfy({ $0.codes.contains(codes[$0.dimension]) }) {
+    where admitted.allSatisfy({ $0.codes[Int(codes[$0.dimension])] }) {
       let part = amount.map { cell.sums[$0] } ?? cell.count
       let (sum, overflow) = total.addingReportingOverflow(part)
       guard !overflow else { throw FormError.overflow(term.ledger) }
@@ -80,17 +80,19 @@ package struct Question: Sendable, Equatable {
     self.ledger = ledger
   }
 
-  func codes(of term: Condition.Term) throws -> (dimension: Int, codes: Set<UInt8>) {
+  /// By code: whether a condition admits it.
+  func codes(of term: Condition.Term) throws -> (dimension: Int, codes: [Bool]) {
     guard let index = dimensions.firstIndex(where: { $0.field == term.field }) else {
       throw FormError.unknownField(ledger: ledger, field: term.field)
     }
-    let codes = try term.classes.map { name in
+    var codes = dimensions[index].classes.map { _ in false }
+    for name in term.classes {
       guard let code = dimensions[index].classes.firstIndex(of: name) else {
         throw FormError.unknownClass(ledger: ledger, field: term.field, name: name)
       }
-      return UInt8(code)
+      codes[code] = true
     }
-    return (index, Set(codes))
+    return (index, codes)
   }
 }
 

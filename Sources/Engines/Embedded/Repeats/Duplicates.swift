@@ -48,7 +48,7 @@ extension SourceScan {
 
   @inline(__always) private func register(_ cell: FieldBytes, _ reader: RecordReader) {
     if let full = identifierKeys.add(identity.of(cell), ordinal(reader)) {
-      keys.identifiers.move(full)
+      keys.identifiers.open(full)
     }
   }
 

@@ -12,6 +12,16 @@ internal import CSV
   /// How many keys a partition collects before they move.
   static let size = 8
 
+  /// Where the next batch of a partition goes.
+  @unsafe struct Page {
+    var next: UnsafeMutablePointer<UInt64>?
+    /// There is room for so many more keys.
+    var left = 0
+    /// How many keys are on it and on those before it.
+    var count = 0
+  }
+
+  private let pages: UnsafeMutablePointer<Page>
   private let keys: UnsafeMutablePointer<UInt64>
   private let filled: UnsafeMutablePointer<UInt8>
 
@@ -20,11 +30,14 @@ internal import CSV
     unsafe keys = .allocate(capacity: KeyBatches.partitions * KeyBatches.size)
     unsafe filled = .allocate(capacity: KeyBatches.partitions)
     unsafe filled.initialize(repeating: 0, count: KeyBatches.partitions)
+    unsafe pages = .allocate(capacity: KeyBatches.partitions)
+    unsafe pages.initialize(repeating: Page(), count: KeyBatches.partitions)
   }
 
   func deallocate() {
     unsafe keys.deallocate()
     unsafe filled.deallocate()
+    unsafe pages.deallocate()
   }
 
   static func hash(of key: UInt64) -> UInt64 { key >> ordinalBits }
@@ -32,7 +45,7 @@ internal import CSV
   static func ordinal(of key: UInt64) -> Int { Int(key & (1 << ordinalBits - 1)) }
 
   /// Puts down a record by its number in the ledger, which is below 2^34.
-  /// - Returns: the partition, when its keys have to be moved now.
+  /// - Returns: the partition, when its keys must move and its page is full.
   @inline(__always) func add(_ hash: UInt64, _ ordinal: Int) -> Int? {
     // All its bits must depend on every byte, the first ones above all.
     let hash = ByteHash.mix(hash)
@@ -46,8 +59,33 @@ internal import CSV
     let count = unsafe Int(filled[place])
     unsafe keys[place * KeyBatches.size + count] = key
     unsafe filled[place] = UInt8(truncatingIfNeeded: count + 1)
-    return count + 1 == KeyBatches.size ? place : nil
+    guard count + 1 == KeyBatches.size else { return nil }
+    return move(place) ? nil : place
   }
+
+  /// Moves a batch to the page of its partition; `false` when that is full.
+  @inline(__always) private func move(_ place: Int) -> Bool {
+    let page = unsafe pages + place
+    guard unsafe page.pointee.left > 0, let next = unsafe page.pointee.next else { return false }
+    unsafe next.update(from: keys + place * KeyBatches.size, count: KeyBatches.size)
+    unsafe page.pointee.next = next + KeyBatches.size
+    unsafe page.pointee.left -= KeyBatches.size
+    unsafe page.pointee.count += KeyBatches.size
+    unsafe filled[place] = 0
+    return true
+  }
+
+  /// Gives a partition a new page, and moves its batch there.
+  func open(_ place: Int, _ chunk: UnsafeMutablePointer<UInt64>, _ size: Int) {
+    unsafe pages[place].next = chunk
+    unsafe pages[place].left = size
+    _ = move(place)
+  }
+
+  /// The page of a partition.
+  func page(_ place: Int) -> Page { unsafe pages[place] }
+
+  func clearPage(_ place: Int) { unsafe pages[place] = Page() }
 
   /// How many keys of a partition have not moved.
   func count(_ place: Int) -> Int { unsafe Int(filled[place]) }

@@ -8,16 +8,8 @@
   /// The keys of a chunk; a chunk is a page of memory.
   private static let chunkSize = 512
 
-  @unsafe private struct Partition {
-    /// Where the next batch goes; there is room for `left` more keys.
-    var next: UnsafeMutablePointer<UInt64>?
-    var left = 0
-    var count = 0
-  }
-
   let batches = KeyBatches()
   private let memory: KeyMemory
-  private let partitions: UnsafeMutablePointer<Partition>
   /// By partition: all its chunks; the last one is not full.
   private var chunks: [[UnsafeMutablePointer<UInt64>]] = unsafe []
   /// The bytes of all chunks.
@@ -28,48 +20,30 @@
 
   init(_ memory: KeyMemory) {
     self.memory = memory
-    unsafe partitions = .allocate(capacity: KeyBatches.partitions)
-    unsafe partitions.initialize(repeating: Partition(), count: KeyBatches.partitions)
   }
 
   deinit {
     clear()
     batches.deallocate()
-    unsafe partitions.deallocate()
   }
 
   /// Puts down a record by its number in the ledger, which is below 2^34.
   @inline(__always) func add(_ hash: UInt64, _ ordinal: Int) {
-    if let place = batches.add(hash, ordinal) { move(place) }
+    if let place = batches.add(hash, ordinal) { open(place) }
   }
 
   private func put(_ key: UInt64, _ place: Int) {
-    if batches.put(key, place) != nil { move(place) }
+    if batches.put(key, place) != nil { open(place) }
   }
 
-  /// Moves a full batch to the pages of its partition.
-  func move(_ place: Int) {
-    let partition = unsafe partitions + place
-    if unsafe partition.pointee.left == 0 { unsafe open(partition, place) }
-    let batch = unsafe batches.keys(place)
-    guard let start = batch.baseAddress, let next = unsafe partition.pointee.next else {
-      return
-    }
-    unsafe next.update(from: start, count: batch.count)
-    unsafe partition.pointee.next = next + batch.count
-    unsafe partition.pointee.left -= batch.count
-    unsafe partition.pointee.count += batch.count
-    batches.clear(place)
-  }
-
-  private func open(_ partition: UnsafeMutablePointer<Partition>, _ place: Int) {
-    held += RecordKeys.chunkSize * 8
+  /// Gives a partition a new page, for a batch that waits for it.
+  func open(_ place: Int) {
     if !memory.take(RecordKeys.chunkSize * 8), held >= memory.worthMoving { spill() }
+    held += RecordKeys.chunkSize * 8
     let chunk = UnsafeMutablePointer<UInt64>.allocate(capacity: RecordKeys.chunkSize)
     if unsafe chunks.isEmpty { unsafe chunks = Array(repeating: [], count: KeyBatches.partitions) }
     unsafe chunks[place].append(chunk)
-    unsafe partition.pointee.next = chunk
-    unsafe partition.pointee.left = RecordKeys.chunkSize
+    unsafe batches.open(place, chunk, RecordKeys.chunkSize)
   }
 
   /// Moves all full pages to disk; where the disk cannot take them, they stay in memory.
@@ -88,14 +62,14 @@
   /// The keys of a chunk.
   private func chunk(_ place: Int, _ index: Int) -> UnsafeBufferPointer<UInt64> {
     let isLast = unsafe index == chunks[place].count - 1
-    let count = unsafe RecordKeys.chunkSize - (isLast ? partitions[place].left : 0)
+    let count = unsafe RecordKeys.chunkSize - (isLast ? batches.page(place).left : 0)
     return unsafe UnsafeBufferPointer(start: chunks[place][index], count: count)
   }
 
   /// How many keys a partition has.
   private func count(_ place: Int) -> Int {
     let onDisk = runs.reduce(0) { $0 + $1.count(place) }
-    return unsafe partitions[place].count + batches.count(place) + onDisk
+    return unsafe batches.page(place).count + batches.count(place) + onDisk
   }
 
   /// Takes over the keys of another reader: many stay where they are; few would leave a page of memory
@@ -117,7 +91,7 @@
   private func free() {
     for place in unsafe chunks.indices {
       for index in unsafe chunks[place].indices { unsafe chunks[place][index].deallocate() }
-      unsafe partitions[place] = Partition()
+      batches.clearPage(place)
     }
     unsafe chunks = []
     memory.giveBack(held)

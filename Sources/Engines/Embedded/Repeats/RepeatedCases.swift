@@ -30,7 +30,7 @@ extension SourceScan {
       guard let hash = repeats.hash(index, fields, identity),
         let full = repeats.batches(index).add(hash, ordinal)
       else { continue }
-      keys.repeats[repeatRules[index].index].move(full)
+      keys.repeats[repeatRules[index].index].open(full)
     }
   }
 
@@ -39,7 +39,7 @@ extension SourceScan {
   func tellRepeat(_ reader: RecordReader, _ index: Int, _ candidates: [RecordPlace]) throws {
     guard let known = repeatRules.first(where: { $0.index == index }) else { return }
     let rule = known.rule
-    guard rule.unless.terms.isEmpty || !plan.meets(rule.unless, classes.codes(values, deadlines))
+    guard rule.unless.terms.isEmpty || !plan.meets(rule.unless, classes.codes(values))
     else { return }
     let mine = known.columns.map { Identifier.canonical(RecordFetcher.text(reader[$0], decoder)) }
     let earlier = try candidates.first { candidate in
