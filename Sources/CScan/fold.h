@@ -26,10 +26,36 @@ static inline int fold_is_peculiar(uint8_t byte) {
   return byte <= 0x20 || byte == '[' || byte == ']' || byte == '&' || (byte >= 0xC0 && (byte < 0xE4 || byte > 0xE9));
 }
 
-/* Dashes, quotation marks, comma, full stop and title marks, which no form changes. */
+/* Dashes and quotation marks, which no form changes. */
 static inline int fold_is_punctuation(unsigned scalar) {
-  return (scalar >= 0x2013 && scalar <= 0x2015) || (scalar >= 0x2018 && scalar <= 0x201D) || scalar == 0x3001 ||
-         scalar == 0x3002 || (scalar >= 0x3008 && scalar <= 0x300F);
+  return (scalar >= 0x2013 && scalar <= 0x2015) || (scalar >= 0x2018 && scalar <= 0x201D);
+}
+
+/* The punctuation of ideographs, U+3000 to U+303F: copied, left out, a bracket, or a look elsewhere. */
+enum { FOLD_LOOK = 0, FOLD_COPY = 1, FOLD_SKIP = 2 };
+static const uint8_t fold_cjk[64] = {
+    FOLD_SKIP, FOLD_COPY, FOLD_COPY, 0,         0,         0,         0,         0,
+    FOLD_COPY, FOLD_COPY, FOLD_COPY, FOLD_COPY, FOLD_COPY, FOLD_COPY, FOLD_COPY, FOLD_COPY,
+    '(',       ')',       0,         0,         '(',       ')',
+};
+
+/* One character of three bytes that is no common ideograph; returns how many bytes come of it, or -1. */
+static inline ptrdiff_t fold_character(const uint8_t *bytes, size_t count, uint8_t *to) {
+  if (count < 3) return -1;
+  unsigned lead = bytes[0], second = bytes[1], third = bytes[2] & 63;
+  if (lead == 0xEF && (second == 0xBC || second == 0xBD)) {
+    unsigned narrow = 0x20 + ((second & 1) << 6 | third);
+    *to = narrow == '[' ? '(' : narrow == ']' ? ')' : (uint8_t)narrow;
+    return narrow >= 0x21 && narrow <= 0x7E ? 1 : -1;
+  }
+  memcpy(to, bytes, 3);
+  if (lead == 0xE3 && second == 0x80) {
+    uint8_t action = fold_cjk[third];
+    if (action > FOLD_SKIP) *to = action;
+    return action == FOLD_COPY ? 3 : action == FOLD_SKIP ? 0 : action > FOLD_SKIP ? 1 : -1;
+  }
+  if (lead == 0xE3) return second >= 0x90 ? 3 : -1;
+  return lead == 0xE2 && fold_is_punctuation((lead & 15) << 12 | (second & 63) << 6 | third) ? 3 : -1;
 }
 
 /* What `quote` is where quotes inside a field are not doubled: a byte that no text has. */
@@ -69,21 +95,9 @@ static inline ptrdiff_t scan_fold(int level, const uint8_t *bytes, size_t count,
       i++;
       continue;
     }
-    if ((byte != 0xE2 && byte != 0xE3 && byte != 0xEF) || i + 3 > count) return -1;
-    unsigned scalar = (unsigned)(byte & 15) << 12 | (unsigned)(bytes[i + 1] & 63) << 6 | (bytes[i + 2] & 63);
-    if (scalar >= 0xFF01 && scalar <= 0xFF5E) {
-      uint8_t narrow = (uint8_t)(scalar - 0xFEE0);
-      *to++ = narrow == '[' ? '(' : narrow == ']' ? ')' : narrow;
-    } else if ((scalar >= 0x3400 && scalar < 0x4000) || fold_is_punctuation(scalar)) {
-      memcpy(to, bytes + i, 3);
-      to += 3;
-    } else if (scalar == 0x3010 || scalar == 0x3014) {
-      *to++ = '(';
-    } else if (scalar == 0x3011 || scalar == 0x3015) {
-      *to++ = ')';
-    } else if (scalar != 0x3000) {
-      return -1;
-    }
+    ptrdiff_t kept = fold_character(bytes + i, count - i, to);
+    if (kept < 0) return -1;
+    to += kept;
     i += 3;
   }
   return to - out;

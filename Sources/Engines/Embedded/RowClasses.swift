@@ -19,14 +19,22 @@ internal import Ledgers
   }
 
   private let dimensions: UnsafeMutablePointer<Dimension>
+  /// How many dimensions there are, and how many of them are read for each row.
   private let count: Int
+  private let live: Int
+  /// What the others come to.
+  private let base: UInt64
   /// Where the dimensions of each kind end.
   private let ends: (word: Int, day: Int)
   private let firstDay: Int
   private let lastDay: Int
 
   /// To be given back with `deallocate`.
-  init(_ plan: RecordPlan) {
+  /// - Parameters:
+  ///   - plan: what the dimensions are.
+  ///   - constants: values that are the same in all rows.
+  ///   - values: a row that has them.
+  init(_ plan: RecordPlan, constants: Set<Int>, _ values: RowValues) {
     firstDay = plan.year.lowerBound
     lastDay = plan.year.upperBound
     var all: [Dimension] = []
@@ -35,12 +43,19 @@ internal import Ledgers
       all.append(RowClasses.dimension(place, of: plan, weight))
       weight &*= UInt64(plan.dimensions[place].classes.count)
     }
-    all.sort { ($0.kind.rawValue, $0.place) < ($1.kind.rawValue, $1.place) }
-    count = all.count
+    let moving = all.filter { !constants.contains($0.index) }
+      .sorted { ($0.kind.rawValue, $0.place) < ($1.kind.rawValue, $1.place) }
+    let fixed = all.filter { constants.contains($0.index) }
+    all = moving + fixed
+    (count, live) = (all.count, moving.count)
     func end(_ kind: Kind) -> Int {
-      all.firstIndex { $0.kind.rawValue > kind.rawValue } ?? all.count
+      moving.firstIndex { $0.kind.rawValue > kind.rawValue } ?? moving.count
     }
     ends = (end(.word), end(.day))
+    let year = plan.year
+    base = fixed.reduce(0) {
+      $0 &+ UInt64(RowClasses.code($1, values[$1.index], year)) &* $1.weight
+    }
     unsafe dimensions = .allocate(capacity: max(count, 1))
     for (index, dimension) in all.enumerated() {
       unsafe (dimensions + index).initialize(to: dimension)
@@ -76,7 +91,7 @@ internal import Ledgers
 
   /// The number that stands for the classes of a row together.
   @inline(__always) func key(_ values: RowValues) -> UInt64 {
-    var key: UInt64 = 0
+    var key = base
     for index in 0..<ends.word {
       let dimension = unsafe dimensions + index
       let value = unsafe values.pointer[dimension.pointee.index]
@@ -87,17 +102,17 @@ internal import Ledgers
       let value = unsafe values.pointer[dimension.pointee.index]
       key &+= unsafe day(value, dimension.pointee.blankDay) &* dimension.pointee.weight
     }
-    for index in ends.day..<count {
-      let dimension = unsafe dimensions + index
-      let code = unsafe code(dimension.pointee, values)
-      key &+= unsafe UInt64(code) &* dimension.pointee.weight
+    for index in ends.day..<live {
+      let dimension = unsafe dimensions[index]
+      let code = RowClasses.code(dimension, values[dimension.index], firstDay...lastDay)
+      key &+= UInt64(code) &* dimension.weight
     }
     return key
   }
 
   @inline(__always) private func day(_ value: Int, _ blank: UInt64) -> UInt64 {
-    let inYear = 1 as UInt64 &+ (value >= firstDay ? 1 : 0) &+ (value > lastDay ? 1 : 0)
-    return value == FieldValue.none ? blank : inYear
+    let place = 1 as UInt64 &+ (value >= firstDay ? 1 : 0) &+ (value > lastDay ? 1 : 0)
+    return value == FieldValue.none ? blank : place
   }
 
   /// The codes of a row's classes, in the order of the plan's dimensions.
@@ -105,18 +120,24 @@ internal import Ledgers
     var codes = [UInt8](repeating: 0, count: count)
     for index in 0..<count {
       let dimension = unsafe dimensions[index]
-      codes[dimension.place] = code(dimension, values)
+      codes[dimension.place] =
+        RowClasses.code(dimension, values[dimension.index], firstDay...lastDay)
     }
     return codes
   }
 
-  private func code(_ dimension: Dimension, _ values: RowValues) -> UInt8 {
-    let value = values[dimension.index]
-    return switch dimension.kind {
-    case .word: UInt8(truncatingIfNeeded: value)
-    case .day: UInt8(truncatingIfNeeded: day(value, dimension.blankDay))
-    case .flag: value == FieldValue.none ? 0 : value == 1 ? 1 : 2
-    case .presence: value == FieldValue.none ? 0 : 1
+  private static func code(
+    _ dimension: Dimension,
+    _ value: Int,
+    _ year: ClosedRange<Int>
+  ) -> UInt8 {
+    switch dimension.kind {
+    case .word: return UInt8(truncatingIfNeeded: value)
+    case .day:
+      if value == FieldValue.none { return UInt8(truncatingIfNeeded: dimension.blankDay) }
+      return value < year.lowerBound ? 1 : value > year.upperBound ? 3 : 2
+    case .flag: return value == FieldValue.none ? 0 : value == 1 ? 1 : 2
+    case .presence: return value == FieldValue.none ? 0 : 1
     }
   }
 }

@@ -9,11 +9,13 @@ internal import Ledgers
 
   /// All that the loop has to know of one deadline; -1 stands for a field that it has not.
   @unsafe private struct Clock {
+    /// In the plan.
+    var place: Int
     var from: Int
     var extended: Int
     var done: Int
     /// Fields that make it more than a number of days, and whether these are all.
-    var peculiar: (Int, Int, Int, Int)
+    var peculiar: (Int, Int)
     var isSimple: Bool
     /// The code of a row that is told of; none has it where nothing is told.
     var told: UInt8
@@ -27,6 +29,8 @@ internal import Ledgers
   /// The days for which the calendar is known.
   private let known: Range<Int32>
   let count: Int
+  /// How many of the deadlines can begin in this source at all.
+  private let live: Int
   private let clocks: UnsafeMutablePointer<Clock>
   private let plan: RecordPlan
   private let first: Int
@@ -36,7 +40,10 @@ internal import Ledgers
   private let codes: Int
 
   /// To be given back with `deallocate`.
-  init(_ plan: RecordPlan) {
+  /// - Parameters:
+  ///   - plan: what the deadlines are.
+  ///   - blanks: fields that are blank in all rows.
+  init(_ plan: RecordPlan, blanks: Set<Int>) {
     self.plan = plan
     count = plan.clocks.count
     codes = plan.ledger.fields.count
@@ -49,33 +56,49 @@ internal import Ledgers
     first = plan.year.lowerBound - RowClocks.years.before * 365
     length = yearEnd + RowClocks.years.after * 365 - first
     unsafe clocks = .allocate(capacity: max(count, 1))
-    for (index, clock) in plan.clocks.enumerated() {
-      unsafe (clocks + index).initialize(to: RowClocks.clock(clock, first, length))
+    let begins = plan.clocks.indices.filter { !blanks.contains(plan.clocks[$0].from) }
+    live = begins.count
+    for (index, place) in begins.enumerated() {
+      let clock = unsafe RowClocks.clock(place, of: plan, blanks, first, length)
+      unsafe (clocks + index).initialize(to: clock)
     }
   }
 
+  /// The deadlines that never begin in this source, by their places behind the values of the fields.
+  func idle(_ blanks: Set<Int>) -> Set<Int> {
+    Set(plan.clocks.indices.filter { blanks.contains(plan.clocks[$0].from) }.map { codes + $0 })
+  }
+
   func deallocate() {
-    for index in 0..<count { unsafe clocks[index].due.deallocate() }
+    for index in 0..<live { unsafe clocks[index].due.deallocate() }
     unsafe clocks.deallocate()
     unsafe notable.deallocate()
     readings.deallocate()
   }
 
-  private static func clock(_ clock: DeadlineClock, _ first: Int, _ length: Int) -> Clock {
+  @unsafe private static func clock(
+    _ place: Int,
+    of plan: RecordPlan,
+    _ blanks: Set<Int>,
+    _ first: Int,
+    _ length: Int
+  ) -> Clock {
+    let clock = plan.clocks[place]
     let due = UnsafeMutablePointer<(plain: Int32, extended: Int32)>.allocate(capacity: length)
     for index in 0..<length {
       let start = Day(number: Int32(truncatingIfNeeded: first + index))
       let days = (clock.dueDay(start), clock.dueDay(start, isExtended: true))
       unsafe (due + index).initialize(to: (days.0.number, days.1.number))
     }
-    let peculiar = clock.peculiarFields
+    let peculiar = clock.peculiarFields.filter { !blanks.contains($0) }
     func field(_ index: Int) -> Int { index < peculiar.count ? peculiar[index] : -1 }
     return unsafe Clock(
+      place: place,
       from: clock.from,
       extended: clock.told ?? -1,
       done: clock.done ?? -1,
-      peculiar: (field(0), field(1), field(2), field(3)),
-      isSimple: peculiar.count <= 4,
+      peculiar: (field(0), field(1)),
+      isSimple: peculiar.count <= 2,
       told: clock.deadline.rule == nil ? .max : DeadlineClock.Class.late,
       due: due
     )
@@ -84,10 +107,11 @@ internal import Ledgers
   /// Reads every deadline of a row; the codes go behind the values of its fields.
   @inline(__always) func read(_ values: RowValues) {
     var isNotable = false
-    for index in 0..<count {
-      let reading = unsafe read(index, clocks + index, values)
-      unsafe readings.pointer[index] = reading
-      unsafe values.pointer[codes + index] = Int(reading.code)
+    for index in 0..<live {
+      let place = unsafe clocks[index].place
+      let reading = unsafe read(place, clocks + index, values)
+      unsafe readings.pointer[place] = reading
+      unsafe values.pointer[codes + place] = Int(reading.code)
       let told = unsafe clocks[index].told
       isNotable =
         isNotable || reading.code == told
@@ -116,8 +140,7 @@ internal import Ledgers
     let place = start &- first
     let peculiar = unsafe clock.pointee.peculiar
     guard unsafe clock.pointee.isSimple, place >= 0, place < length,
-      value(peculiar.0) == FieldValue.none, value(peculiar.1) == FieldValue.none,
-      value(peculiar.2) == FieldValue.none, value(peculiar.3) == FieldValue.none
+      value(peculiar.0) == FieldValue.none, value(peculiar.1) == FieldValue.none
     else { return plan.clocks[index].read(values) }
     let days = unsafe clock.pointee.due[place]
     let isExtended = unsafe value(clock.pointee.extended) != FieldValue.none

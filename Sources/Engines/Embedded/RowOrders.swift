@@ -4,7 +4,11 @@
   private let count: Int
 
   /// To be given back with `deallocate`.
-  init(_ orders: [RecordPlan.Order]) {
+  /// - Parameters:
+  ///   - orders: the pairs.
+  ///   - blanks: fields that are blank in all rows.
+  init(_ orders: [RecordPlan.Order], blanks: Set<Int>) {
+    let orders = orders.filter { !blanks.contains($0.first) && !blanks.contains($0.second) }
     count = orders.count
     unsafe pairs = .allocate(capacity: max(count, 1))
     for (index, order) in orders.enumerated() {

@@ -5,7 +5,7 @@ internal import Ledgers
 @safe struct RowReader {
   /// What a cell is read by before anything slower is asked, in the order in which they are read: of
   /// one kind after the other, so that the processor guesses right.
-  private enum Quick: Int, CaseIterable { case missing, day, presence, word, yuan, tenThousandYuan }
+  private enum Quick: Int { case constant, missing, day, presence, word, yuan, tenThousandYuan }
 
   /// All that the loop has to know of one column; no reference, so that nothing is counted.
   private struct Cell {
@@ -30,20 +30,23 @@ internal import Ledgers
   private let memos: UnsafeMutablePointer<Memo>
   private let count: Int
   /// Where the cells of each kind end.
-  private let ends: (missing: Int, day: Int, presence: Int, word: Int)
+  private let ends: (constant: Int, missing: Int, day: Int, presence: Int, word: Int)
+  /// Whether a record can be good although the source lacks some columns.
+  private let canBeGood: Bool
   private let months = MonthTable.shared
 
   /// To be given back with `deallocate`.
   /// - Parameters:
   ///   - readers: those of the fields that are read.
+  ///   - constants: fields that have one value in all rows.
   ///   - valueCount: how many values a row has, more than fields when more is worked out.
-  init(_ readers: [FieldReader], valueCount: Int) {
+  init(_ readers: [FieldReader], constants: Set<Int>, valueCount: Int) {
     self.readers = readers
     values = RowValues(count: valueCount)
     count = readers.count
     unsafe cells = .allocate(capacity: max(count, 1))
     unsafe memos = .allocate(capacity: max(count, 1))
-    let ordered = readers.indices.map { RowReader.cell($0, readers[$0]) }
+    let ordered = readers.indices.map { RowReader.cell($0, readers[$0], constants) }
       .sorted { ($0.quick.rawValue, $0.reader) < ($1.quick.rawValue, $1.reader) }
     for (index, cell) in ordered.enumerated() {
       unsafe (cells + index).initialize(to: cell)
@@ -52,7 +55,9 @@ internal import Ledgers
     func end(_ quick: Quick) -> Int {
       ordered.firstIndex { $0.quick.rawValue > quick.rawValue } ?? ordered.count
     }
-    ends = (end(.missing), end(.day), end(.presence), end(.word))
+    ends = (end(.constant), end(.missing), end(.day), end(.presence), end(.word))
+    canBeGood = ordered[..<ends.constant].allSatisfy { $0.admits($0.blank) }
+    for cell in ordered[..<ends.constant] { values[cell.field] = cell.blank }
   }
 
   func deallocate() {
@@ -62,10 +67,15 @@ internal import Ledgers
     values.deallocate()
   }
 
-  private static func cell(_ index: Int, _ reader: FieldReader) -> Cell {
+  private static func cell(
+    _ index: Int,
+    _ reader: FieldReader,
+    _ constants: Set<Int>
+  ) -> Cell {
     let quick: Quick =
       switch reader.field.kind {
-      case _ where reader.column == nil: .missing
+      case _ where reader.column == nil:
+        constants.contains(reader.fieldIndex) ? .constant : .missing
       case .date: .day
       case .amount: reader.amount.unit == "万元" ? .tenThousandYuan : .yuan
       case .identifier, .text: .presence
@@ -89,8 +99,8 @@ internal import Ledgers
   /// Reads every column of a record into `values`.
   /// - Returns: whether every value could be read, and those are there that every record must have.
   @inline(__always) func read(_ fields: RecordFields) -> Bool {
-    var isGood = true
-    for index in 0..<ends.missing {
+    var isGood = canBeGood
+    for index in ends.constant..<ends.missing {
       unsafe take(cells[index].blank, cells + index, &isGood)
     }
     for index in ends.missing..<ends.day {
@@ -155,7 +165,7 @@ internal import Ledgers
     let cell = unsafe cells[index]
     if bytes.count == 0 { return cell.blank }
     switch cell.quick {
-    case .missing:
+    case .constant, .missing:
       return cell.blank
     case .day:
       if let day = months.day(bytes) { return day }

@@ -72,9 +72,21 @@ final class SourceScan {
     let readers = plan.active.map { [source] index in
       FieldReader(index, of: source, year: job.year, noValue: job.ledgers.furniture.noValue)
     }
-    row = RowReader(readers, valueCount: plan.ledger.fields.count + plan.clocks.count)
-    clocks = RowClocks(plan)
-    classes = RowClasses(plan)
+    completion = RecordCompletion(source)
+    completion.prepare(with: readers)
+    triggers = completion.triggers
+    let fixed = Set(readers.filter { $0.column == nil }.map(\.fieldIndex))
+      .subtracting(completion.targets)
+    row = RowReader(
+      readers,
+      constants: fixed,
+      valueCount: plan.ledger.fields.count + plan.clocks.count
+    )
+    let blanks = fixed.filter { [row] in row.values[$0] == FieldValue.none }
+    clocks = RowClocks(plan, blanks: blanks)
+    let idle = clocks.idle(blanks)
+    for place in idle { row.values[place] = Int(DeadlineClock.Class.none) }
+    classes = RowClasses(plan, constants: fixed.union(idle), row.values)
     slots = SlotTable(amounts: plan.amounts)
     identifier = SourceScan.identifier(of: source)
     repeatRules = SourceScan.repeatRules(of: source)
@@ -87,10 +99,7 @@ final class SourceScan {
     identity = IdentityHash(decoder)
     filling = FillDown(source)
     isFilling = filling.isActive
-    orders = RowOrders(plan.orders)
-    completion = RecordCompletion(source)
-    completion.prepare(with: readers)
-    triggers = completion.triggers
+    orders = RowOrders(plan.orders, blanks: blanks)
     months = ledger.emptyMonths
     firstOrdinal = ledger.rowCount
     excluded = plan.ledger.exclusions.map { _ in 0 }
