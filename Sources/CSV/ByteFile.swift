@@ -69,7 +69,7 @@ package final class ByteFile {
 
   /// Hands the whole file over piece by piece.
   package func forEachPiece(
-    size: Int = 1 << 18,
+    size: Int = 1 << 16,
     _ body: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
