@@ -15,10 +15,13 @@ struct CategoryText {
   private let classes: [String]
   private var codes: [String: Int] = [:]
   private var parts: [(text: String, code: Int)] = []
+  /// Every name and alias, to find the one that was meant.
+  private let names: [String]
 
   init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
     classes = vocabulary.classes
+    names = vocabulary.values.flatMap { [$0.name] + $0.aliases }
     for value in vocabulary.values {
       guard let code = code(of: value.key) else { continue }
       for name in [value.name] + value.aliases { codes[Normalise.value(name)] = code }
@@ -73,8 +76,7 @@ struct CategoryText {
 
   /// The nearest admissible value as the end of a message; nothing when none is near.
   func hint(_ text: String) -> String {
-    let names = vocabulary.values.flatMap { [$0.name] + $0.aliases }
-    return Nearest.to(text, among: names).map { "；是否应为“\($0)”？" } ?? ""
+    Nearest.to(text, among: names).map { "；是否应为“\($0)”？" } ?? ""
   }
 
   /// What may be written, cut short where the list is long.
