@@ -90,12 +90,7 @@ package final class WorkbookStream {
         name: reader.sheets.indices.contains(index) ? reader.sheets[index].name : ""
       )
       if found.name == expected.name {
-        try reader.forEachRow(of: index) { row in
-          for (column, text) in row.cells.enumerated() {
-            found.add(text, at: CellAddress(row.number - 1, column))
-          }
-          return true
-        }
+        try reader.forEachWritten(of: index) { address, text in found.add(text, at: address) }
       }
       guard found == expected else {
         let difference = Difference(
@@ -133,12 +128,15 @@ private struct SheetDigest: Equatable {
   init(name: String) { self.name = name }
 
   mutating func add(_ text: String, at address: CellAddress) {
+    add(text.utf8.span, at: address)
+  }
+
+  mutating func add(_ text: Span<UInt8>, at address: CellAddress) {
     guard !text.isEmpty else { return }
     cells += 1
     sum.combine(address)
-    var text = text
-    sum.combine(text.utf8.count)
-    text.withUTF8 { unsafe sum.combine(bytes: UnsafeRawBufferPointer($0)) }
+    sum.combine(text.count)
+    unsafe text.withUnsafeBytes { unsafe sum.combine(bytes: $0) }
   }
 
   static func == (left: SheetDigest, right: SheetDigest) -> Bool {
