@@ -12,6 +12,8 @@ final class NativeRows {
   private var bytes: [UInt8] = []
   private var row = -1
   private var lastColumn = -1
+  /// The number of the row as it is spelled.
+  private var digits: [UInt8] = []
   /// How far the sheet reaches.
   private var firstRow: Int?
   private var columns: ClosedRange<Int>?
@@ -39,7 +41,8 @@ final class NativeRows {
     lastColumn = -1
     firstRow = firstRow ?? row
     bytes += "<row r=\"".utf8
-    bytes += String(row + 1).utf8
+    digits = Array(String(row + 1).utf8)
+    bytes += digits
     if height != nil { columns = columns ?? 0...0 }
     if let height, height != NativeRows.standardHeight {
       bytes += "\" ht=\"".utf8
@@ -64,7 +67,12 @@ final class NativeRows {
     columns =
       min(columns?.lowerBound ?? lastColumn, lastColumn)...max(columns?.upperBound ?? 0, lastColumn)
     bytes += "<c r=\"".utf8
-    address.append(to: &bytes)
+    if address.column < 26 {
+      bytes.append(UInt8(ascii: "A") + UInt8(address.column))
+    } else {
+      bytes += CellAddress.columnName(address.column).utf8
+    }
+    bytes += digits
     if style > 0 {
       bytes += "\" s=\"".utf8
       bytes += String(style).utf8
@@ -90,7 +98,8 @@ final class NativeRows {
     }
     bytes.append(UInt8(ascii: ">"))
     let start = bytes.count
-    bytes += EscapedText.encode(text).utf8
+    var spelled = EscapedText.encode(text)
+    spelled.withUTF8 { unsafe bytes.append(contentsOf: $0) }
     if bytes[start...].contains(where: NativeRows.isMarkup) {
       let escaped = bytes[start...].flatMap(NativeRows.escaped)
       bytes.replaceSubrange(start..., with: escaped)
@@ -164,17 +173,5 @@ final class NativeRows {
     case UInt8(ascii: ">"): Array("&gt;".utf8)
     default: [byte]
     }
-  }
-}
-
-extension CellAddress {
-  /// Appends the name that a spreadsheet program shows.
-  fileprivate func append(to bytes: inout [UInt8]) {
-    if column < 26 {
-      bytes.append(UInt8(ascii: "A") + UInt8(column))
-    } else {
-      bytes += Self.columnName(column).utf8
-    }
-    bytes += String(row + 1).utf8
   }
 }

@@ -9,19 +9,30 @@ package struct ProblemList: Report {
 
   /// - Throws: `ReportError`.
   package func write(_ filing: Filing, to path: String) throws {
-    try FinishedFile.write(ProblemList.bytes(filing.findings), to: path)
+    try FinishedFile.write(pieces: ProblemList.pieces(filing.findings), to: path)
   }
 
   /// The columns of the list, wherever it is shown.
   static let titles = ["级别", "编号", "文件", "行", "列", "内容", "问题", "处理建议"]
 
   /// UTF-8 with a byte order mark, without which Excel takes the file for GBK; lines end in CR LF.
-  static func bytes(_ findings: [Finding]) -> [UInt8] {
+  static func bytes(_ findings: [Finding]) -> [UInt8] { Array(pieces(findings).joined()) }
+
+  private static func pieces(_ findings: [Finding]) -> [[UInt8]] {
+    var pieces: [[UInt8]] = []
     var bytes = Array("\u{FEFF}".utf8)
     add(titles, to: &bytes)
-    for finding in findings { add(finding.cells, to: &bytes) }
-    return bytes
+    for finding in findings {
+      add(finding.cells, to: &bytes)
+      guard bytes.count > pieceLength else { continue }
+      pieces.append(bytes)
+      bytes.removeAll(keepingCapacity: false)
+      bytes.reserveCapacity(pieceLength + 4096)
+    }
+    return pieces + [bytes]
   }
+
+  private static let pieceLength = 65_536
 
   private static func add(_ cells: [String], to bytes: inout [UInt8]) {
     for (index, text) in cells.enumerated() {
