@@ -40,14 +40,14 @@ final class NativeRows {
     self.row = row
     lastColumn = -1
     firstRow = firstRow ?? row
-    bytes += "<row r=\"".utf8
+    add("<row r=\"")
     digits = Array(String(row + 1).utf8)
     bytes += digits
     if height != nil { columns = columns ?? 0...0 }
     if let height, height != NativeRows.standardHeight {
-      bytes += "\" ht=\"".utf8
+      add("\" ht=\"")
       bytes += NativeRows.spelled(height).utf8
-      bytes += "\" customHeight=\"1".utf8
+      add("\" customHeight=\"1")
     }
     bytes.append(UInt8(ascii: "\""))
   }
@@ -66,7 +66,7 @@ final class NativeRows {
     lastColumn = address.column
     columns =
       min(columns?.lowerBound ?? lastColumn, lastColumn)...max(columns?.upperBound ?? 0, lastColumn)
-    bytes += "<c r=\"".utf8
+    add("<c r=\"")
     if address.column < 26 {
       bytes.append(UInt8(ascii: "A") + UInt8(address.column))
     } else {
@@ -74,27 +74,27 @@ final class NativeRows {
     }
     bytes += digits
     if style > 0 {
-      bytes += "\" s=\"".utf8
+      add("\" s=\"")
       bytes += String(style).utf8
     }
     switch value {
     case .text(let text) where !text.isEmpty: put(text)
-    case .text, .blank: bytes += "\"/>".utf8
+    case .text, .blank: add("\"/>")
     case .number(let text):
-      bytes += "\"><v>".utf8
+      add("\"><v>")
       bytes += NativeRows.spelled(text).utf8
-      bytes += "</v></c>".utf8
+      add("</v></c>")
     case .formula(let text, _):
       throw XLSXError.badFormula(CellPlace(sheet: sheet, address: address), text)
     }
   }
 
   private func put(_ text: String) {
-    bytes += "\" t=\"inlineStr\"><is><t".utf8
+    add("\" t=\"inlineStr\"><is><t")
     if let first = text.utf8.first, let last = text.utf8.last,
       NativeRows.isSpace(first) || NativeRows.isSpace(last)
     {
-      bytes += " xml:space=\"preserve\"".utf8
+      add(" xml:space=\"preserve\"")
     }
     bytes.append(UInt8(ascii: ">"))
     let start = bytes.count
@@ -104,13 +104,13 @@ final class NativeRows {
       let escaped = bytes[start...].flatMap(NativeRows.escaped)
       bytes.replaceSubrange(start..., with: escaped)
     }
-    bytes += "</t></is></c>".utf8
+    add("</t></is></c>")
   }
 
   /// Ends the row that is open.
   private func close() throws {
     guard row >= 0 else { return }
-    bytes += lastColumn < 0 ? "/>".utf8 : "</row>".utf8
+    add(lastColumn < 0 ? "/>" : "</row>")
     if bytes.count >= NativeRows.batch { try flush() }
   }
 
@@ -139,6 +139,10 @@ final class NativeRows {
   }
 
   // MARK: Spelling
+
+  private func add(_ word: StaticString) {
+    word.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+  }
 
   /// The height that a row has without saying so.
   private static let standardHeight = 15.0

@@ -49,6 +49,9 @@ struct CategoryText {
 
   /// Values copied from the form bring its numbering along: `（一）予以公开`, `1. 属于国家秘密`.
   private func withoutNumber(_ text: String) -> String {
+    guard let byte = text.utf8.first, byte == UInt8(ascii: "(") || (48...57).contains(byte) else {
+      return text
+    }
     let words = Array(text.prefix(3))
     if words.count == 3, words[0] == "(", words[2] == ")", "一二三四五六七八九十".contains(words[1]) {
       return String(text.dropFirst(3).drop(while: \.isWhitespace))
