@@ -13,23 +13,33 @@ struct AnnotatedCopies {
   /// Sources with more rows than a workbook holds.
   private(set) var tooLong: [String] = []
 
-  /// Writes the copies of a draft; a final set has none.
-  /// - Throws: `PublishError`, `XLSXError`, `ReportError`, `FileError`.
-  init(_ filing: Filing, _ inventory: Inventory, _ rows: [SourceRows], in set: OutputSet) throws {
+  /// Prepares the copies of a draft; a final set has none.
+  /// - Returns: the copies, and the writing of each.
+  /// - Throws: `PublishError`.
+  static func prepare(
+    _ filing: Filing,
+    _ inventory: Inventory,
+    _ rows: [SourceRows],
+    in set: OutputSet
+  ) throws -> (copies: AnnotatedCopies, tasks: [() throws -> Void]) {
+    var copies = AnnotatedCopies()
+    var tasks: [() throws -> Void] = []
     let groups = AnnotatedCopies.groups(filing, inventory, rows)
-    guard filing.isDraft, !groups.isEmpty else { return }
+    guard filing.isDraft, !groups.isEmpty else { return (copies, tasks) }
     try set.makePrivateFolder(AnnotatedCopies.folderName)
     var names: Set<String> = []
     for group in groups {
       let copy = AnnotatedCopy(group.sheets)
       guard copy.fits else {
-        tooLong.append(group.file)
+        copies.tooLong.append(group.file)
         continue
       }
       let name = AnnotatedCopies.name(for: group.file, among: &names)
-      try copy.write(to: set.path(name), filing)
-      written.append(name)
+      let path = set.path(name)
+      tasks.append { try copy.write(to: path, filing) }
+      copies.written.append(name)
     }
+    return (copies, tasks)
   }
 
   /// One file of `input/` with its sheets.

@@ -1,7 +1,5 @@
-internal import Dispatch
 internal import Forms
 internal import Reports
-internal import Synchronization
 
 /// The documents of a run, each with the stage that makes it.
 struct Documents {
@@ -20,20 +18,9 @@ struct Documents {
     _ filing: Filing,
     in folder: String
   ) throws -> [(step: Configuration.Step, duration: Duration)] {
-    let results = Mutex<[Int: Result<Duration, any Error>]>([:])
-    DispatchQueue.concurrentPerform(iterations: documents.count) { index in
-      let report = documents[index].report
-      let start = ContinuousClock.now
-      let result = Result {
-        try report.write(filing, to: "\(folder)/\(report.fileName)")
-        return ContinuousClock.now - start
-      }
-      results.withLock { $0[index] = result }
-    }
-    let written = results.withLock { $0 }
+    let tasks = Documents.tasks(documents.map(\.report), filing, in: folder)
     var durations: [(step: Configuration.Step, duration: Duration)] = []
-    for (index, document) in documents.enumerated() {
-      let duration = try written[index]?.get() ?? .zero
+    for (document, duration) in zip(documents, try SideBySide.run(tasks)) {
       if let last = durations.indices.last, durations[last].step == document.step {
         durations[last].duration += duration
       } else {
@@ -41,5 +28,14 @@ struct Documents {
       }
     }
     return durations
+  }
+
+  /// The writing of every report into a folder.
+  static func tasks(
+    _ reports: [any Report],
+    _ filing: Filing,
+    in folder: String
+  ) -> [() throws -> Void] {
+    reports.map { report in { try report.write(filing, to: "\(folder)/\(report.fileName)") } }
   }
 }

@@ -120,9 +120,15 @@ package struct Pipeline {
     _ output: OutputFolder,
     _ manifest: inout Manifest
   ) throws -> Outcome {
-    let reports: [any Report] = [CheckPage(), FiguresFile(), ProblemWorkbook(), ProblemList()]
-    _ = try Documents(reports.map { (.publish, $0) }).write(filing, in: output.staging.folder)
-    let copies = try AnnotatedCopies(filing, inventory, tally.rows, in: output.staging)
+    let reports: [any Report] = [ProblemWorkbook(), CheckPage(), FiguresFile(), ProblemList()]
+    let documents = Documents.tasks(reports, filing, in: output.staging.folder)
+    let (copies, tasks) = try AnnotatedCopies.prepare(
+      filing,
+      inventory,
+      tally.rows,
+      in: output.staging
+    )
+    _ = try SideBySide.run(documents + tasks)
     try output.staging.write(manifest.json(filing, inventory, copies).text, to: Manifest.fileName)
     let folder = try output.publish(filing)
     return Outcome(manifest.setting, filing, publishedIn: folder, copies: copies)

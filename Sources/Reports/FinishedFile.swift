@@ -40,21 +40,40 @@ enum FinishedFile {
   /// Writes bytes and reads them back.
   /// - Throws: `ReportError`.
   static func write(_ bytes: [UInt8], to path: String) throws {
+    try write(pieces: [bytes], to: path)
+  }
+
+  /// Writes bytes that come in pieces and reads them back.
+  /// - Throws: `ReportError`.
+  static func write(pieces: [some Collection<UInt8>], to path: String) throws {
     try make(at: path) { place in
-      try write(bytes, at: place, for: path)
-      guard FileManager.default.contents(atPath: place).map(Array.init) == bytes else {
+      try write(pieces, at: place, for: path)
+      guard let file = FileHandle(forReadingAtPath: place) else { throw ReportError.differs(path) }
+      for piece in pieces where !piece.isEmpty {
+        let found = (try? file.read(upToCount: piece.count)) ?? Data()
+        guard Array(found) == Array(piece) else { throw ReportError.differs(path) }
+      }
+      guard ((try? file.read(upToCount: 1)) ?? Data()).isEmpty else {
         throw ReportError.differs(path)
       }
     }
   }
 
   /// Leaves it to whoever publishes the file to wait for the disk: once for a whole set.
-  private static func write(_ bytes: [UInt8], at place: String, for path: String) throws {
+  private static func write(
+    _ pieces: [some Collection<UInt8>],
+    at place: String,
+    for path: String
+  ) throws {
     let descriptor = unsafe open(place, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw ReportError.cannotWrite(path, reason: ReportError.lastReason)
     }
     defer { close(descriptor) }
+    for piece in pieces { try write(Array(piece), to: descriptor, for: path) }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32, for path: String) throws {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes {

@@ -11,6 +11,7 @@ package enum Masking {
   /// Runs of 11 digits that begin with 1 (mobile), of 15, 17 and 18 (identity card, the last one may
   /// be X) and of 16 or more (bank account) are hidden; dates, amounts and file numbers are shorter.
   package static func numbers(in text: String) -> String {
+    guard mayHoldNumber(text) else { return text }
     var result = String.UnicodeScalarView()
     var run: [Unicode.Scalar] = []
     func isDigit(_ scalar: Unicode.Scalar) -> Bool {
@@ -37,5 +38,16 @@ package enum Masking {
     }
     flush()
     return String(result)
+  }
+
+  /// Whether there are eleven digits in a row, full-width ones taken for granted.
+  private static func mayHoldNumber(_ text: String) -> Bool {
+    var digits = 0
+    for byte in text.utf8 {
+      if byte == 0xEF { return true }
+      digits = (48...57).contains(byte) ? digits + 1 : 0
+      if digits == 11 { return true }
+    }
+    return false
   }
 }

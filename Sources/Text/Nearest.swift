@@ -6,11 +6,13 @@ package enum Nearest {
   /// that the answer never depends on hash order.
   package static func to(_ word: String, among candidates: [String]) -> String? {
     var best: (word: String, distance: Int)?
+    let left = Array(word.unicodeScalars)
     for candidate in candidates {
-      let distance = editDistance(Array(word.unicodeScalars), Array(candidate.unicodeScalars))
-      let longer = max(word.unicodeScalars.count, candidate.unicodeScalars.count)
-      guard distance * 2 <= longer, distance < best?.distance ?? Int.max else { continue }
-      best = (candidate, distance)
+      let right = Array(candidate.unicodeScalars)
+      let most = min(max(left.count, right.count) / 2, (best?.distance ?? Int.max) - 1)
+      guard leastDistance(left, right) <= most else { continue }
+      let distance = editDistance(left, right)
+      if distance <= most { best = (candidate, distance) }
     }
     return best?.word
   }
@@ -18,6 +20,16 @@ package enum Nearest {
   /// `，是否应为“…”？`, or nothing.
   package static func hint(to word: String, among candidates: [String]) -> String {
     to(word, among: candidates).map { "，是否应为“\($0)”？" } ?? ""
+  }
+
+  /// What the distance cannot be below, found at a glance: a character that the other word has nowhere
+  /// costs one edit.
+  private static func leastDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    let strangers = max(
+      left.count { !right.contains($0) },
+      right.count { !left.contains($0) }
+    )
+    return max(strangers, abs(left.count - right.count))
   }
 
   /// Levenshtein distance with swaps of neighbours.

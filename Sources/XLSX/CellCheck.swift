@@ -83,6 +83,13 @@ extension Cell {
   }
 
   private static func checkDecimal(_ text: String, at place: CellPlace) throws {
+    // Most numbers are those of rows.
+    if text.utf8.first != UInt8(ascii: "0"),
+      (1...SignificantDigits.limit).contains(text.utf8.count),
+      text.utf8.allSatisfy({ (48...57).contains($0) })
+    {
+      return
+    }
     guard let digits = SignificantDigits(text), let value = Double(text) else {
       throw XLSXError.notDecimal(place, text)
     }

@@ -4,7 +4,7 @@
 /// typed by a person comes back as those seven characters and not as a carriage return.
 enum EscapedText {
   static func encode(_ text: String) -> String {
-    guard text.utf8.contains(where: needsCare) else { return text }
+    guard needsCare(text) else { return text }
     var result = String.UnicodeScalarView()
     let scalars = Array(text.unicodeScalars)
     for (position, scalar) in scalars.enumerated() {
@@ -46,9 +46,17 @@ enum EscapedText {
 
   private static let escapeLength = 7
 
-  /// A cheap test by byte: control characters, underscores and the lead byte of U+FFFE.
-  private static func needsCare(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "_") || byte == 0xEF
+  /// A cheap test by byte: control characters, underscores that `x` follows, and the first two bytes of
+  /// U+FFFE.
+  private static func needsCare(_ text: String) -> Bool {
+    var last: UInt8 = 0
+    for byte in text.utf8 {
+      switch (last, byte) {
+      case (_, 0..<0x20), (UInt8(ascii: "_"), UInt8(ascii: "x")), (0xEF, 0xBF): return true
+      default: last = byte
+      }
+    }
+    return false
   }
 
   private static func escape(_ scalar: Unicode.Scalar) -> String {

@@ -68,9 +68,8 @@ struct NativeSheet {
     try must("the footer", unsafe worksheet_set_footer_opt(handle, print.footer ?? "", &footer))
   }
 
-  func setHeight(_ height: Double, ofRow row: Int) throws {
-    try must("a height", unsafe worksheet_set_row(handle, UInt32(row), height, nil))
-  }
+  /// The rows of a sheet that is streamed.
+  var rows: NativeRows { unsafe NativeRows(handle: handle, path: workbook.path) }
 
   private func add(_ validation: Validation) throws {
     let native = unsafe NativeValidation(validation)

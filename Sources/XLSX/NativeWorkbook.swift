@@ -1,13 +1,13 @@
 import CXLSXWriter
 import Foundation
 
-/// A workbook of libxlsxwriter; only this file and `NativeSheet` call it.
+/// A workbook of libxlsxwriter; only this file, `NativeSheet` and `NativeRows` call it.
 ///
 /// Every return code is checked, and memory is freed when this object goes, closed or not.
 @safe
 final class NativeWorkbook {
   private var handle: UnsafeMutablePointer<lxw_workbook>?
-  private let path: String
+  let path: String
   private let temporaryFolder: String
   private var formats: [Style: Format] = unsafe [:]
 
@@ -72,6 +72,11 @@ final class NativeWorkbook {
     default:
       throw XLSXError.cannotWrite(path: path, reason: reason)
     }
+  }
+
+  /// The number of a style in a streamed sheet; styles are numbered as they are first asked for.
+  func number(of style: Style) throws -> Int {
+    unsafe Int(lxw_format_get_xf_index(try format(style)))
   }
 
   /// The one format of a style, made when first asked for.

@@ -13,8 +13,13 @@ package enum TextFit {
   package static func lines(of text: String, width: Double, fontSize: Double = 11) -> Int {
     let room = max(width * standardSize / fontSize * generosity, 2)
     if let most = mostRoom(of: text), Double(most) <= room { return 1 }
+    if let lines = plainLines(of: text, room: room) { return lines }
     return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .reduce(0) { $0 + wrappedLines(of: $1, room: room) }
+      .reduce(0) { lines, paragraph in
+        var filled = WrappedLines(room: room)
+        for character in paragraph { filled.add(TextSign(character)) }
+        return lines + filled.total
+      }
   }
 
   /// The height in points of a row that shows so many lines.
@@ -47,23 +52,69 @@ package enum TextFit {
     return columns
   }
 
-  private static func wrappedLines(of paragraph: Substring, room: Double) -> Int {
-    var lines = 1
-    var used = 0.0
-    for piece in TextPiece.pieces(of: paragraph) {
-      if used + piece.width <= room {
-        used += piece.width + piece.trailingSpace
-      } else if piece.width <= room {
-        lines += 1
-        used = piece.width + piece.trailingSpace
+  /// The lines of a text in which every scalar is a character; `nil` for any other.
+  private static func plainLines(of text: String, room: Double) -> Int? {
+    var lines = 0
+    var filled = WrappedLines(room: room)
+    for scalar in text.unicodeScalars {
+      if scalar == "\n" {
+        lines += filled.total
+        filled = WrappedLines(room: room)
+      } else if let sign = TextSign(alone: scalar) {
+        filled.add(sign)
       } else {
-        // Longer than a line: begin on a fresh one and break anywhere, a character early.
-        let perLine = max(room - 1, 1)
-        let own = Int((piece.width / perLine).rounded(.up))
-        lines += own - (used == 0 ? 1 : 0)
-        used = piece.width - Double(own - 1) * perLine + piece.trailingSpace
+        return nil
       }
     }
-    return lines
+    return lines + filled.total
+  }
+}
+
+/// The lines of one paragraph as its signs come.
+private struct WrappedLines {
+  let room: Double
+  private var lines = 1
+  private var used = 0.0
+  /// What no break may split: its width, and that of the spaces behind it.
+  private var piece: (width: Double, space: Double)?
+  private var last: TextSign?
+
+  init(room: Double) { self.room = room }
+
+  /// The number of lines; one for an empty paragraph.
+  var total: Int {
+    var ended = self
+    ended.endPiece()
+    return ended.lines
+  }
+
+  mutating func add(_ sign: TextSign) {
+    if sign.isSpace {
+      piece = (piece?.width ?? 0, (piece?.space ?? 0) + 1)
+      return
+    }
+    if let begun = piece, begun.space == 0, last?.holds(on: sign) == true {
+      piece = (begun.width + sign.width, 0)
+    } else {
+      endPiece()
+      piece = (sign.width, 0)
+    }
+    last = sign
+  }
+
+  private mutating func endPiece() {
+    guard let piece else { return }
+    if used + piece.width <= room {
+      used += piece.width + piece.space
+    } else if piece.width <= room {
+      lines += 1
+      used = piece.width + piece.space
+    } else {
+      // Longer than a line: begin on a fresh one and break anywhere, a character early.
+      let perLine = max(room - 1, 1)
+      let own = Int((piece.width / perLine).rounded(.up))
+      lines += own - (used == 0 ? 1 : 0)
+      used = piece.width - Double(own - 1) * perLine + piece.space
+    }
   }
 }

@@ -3,15 +3,18 @@ import Foundation
 /// A workbook whose rows go to the disk as they come, for lists and copies of any length.
 ///
 ///     let stream = try WorkbookStream(path: path)
+///     let plain = StreamedStyle(style)
 ///     try stream.addSheet(layout)
-///     try stream.put(.text("2024-02-30"), style, at: CellAddress(4, 2))
+///     try stream.put(.text("2024-02-30"), plain, at: CellAddress(4, 2))
 ///     try stream.finish()
 ///
-/// Rows must come in ascending order; a sheet is finished when the next one is added.
+/// Rows must come in ascending order, and so must the cells of a row; a sheet is finished when the next
+/// one is added.
 package final class WorkbookStream {
   private let native: NativeWorkbook
   private let path: String
   private var sheet: NativeSheet?
+  private var rows: NativeRows?
   private var digests: [SheetDigest] = []
 
   /// Begins a workbook.
@@ -34,28 +37,31 @@ package final class WorkbookStream {
   /// - Throws: `XLSXError`.
   package func addSheet(_ layout: Sheet) throws {
     try layout.checkSettings()
+    try rows?.finish()
     let sheet = try native.addSheet(layout.name)
     try sheet.layOut(layout)
     try sheet.setUpPrint(layout.print)
     self.sheet = sheet
+    rows = sheet.rows
     digests.append(SheetDigest(name: layout.name))
   }
 
   /// Sets the height of a row, in points, before its first cell is put.
   /// - Throws: `XLSXError`.
   package func setHeight(_ height: Double, ofRow row: Int) throws {
-    try sheet?.setHeight(height, ofRow: row)
+    try rows?.open(row, height: height)
   }
 
   /// Puts a text or a number into a cell of the sheet added last.
   /// - Throws: `XLSXError`; a text may have `Cell.textLimit` UTF-16 units at most.
-  package func put(_ value: Cell, _ style: Style, at address: CellAddress) throws {
+  package func put(_ value: Cell, _ style: StreamedStyle, at address: CellAddress) throws {
     guard let last = digests.indices.last else { throw XLSXError.noSheets }
     guard address.isInsideSheet else {
       throw XLSXError.outsideSheet(sheet: digests[last].name, what: "the cell \(address)")
     }
     try value.check(at: CellPlace(sheet: digests[last].name, address: address))
-    try sheet?.put(PlacedCell(value: value, style: style, rowSpan: 1, columnSpan: 1), at: address)
+    let number = try style.number(in: native)
+    try rows?.put(value, style: number, at: address, in: digests[last].name)
     switch value {
     case .text(let text), .number(let text): digests[last].add(text, at: address)
     case .blank, .formula: break
@@ -72,6 +78,7 @@ package final class WorkbookStream {
   /// - Throws: `XLSXError`; a file begun and not finished is removed.
   package func finish() throws {
     do {
+      try rows?.finish()
       try native.close()
     } catch {
       Workbook.removeRegularFile(path)
@@ -83,12 +90,7 @@ package final class WorkbookStream {
         name: reader.sheets.indices.contains(index) ? reader.sheets[index].name : ""
       )
       if found.name == expected.name {
-        try reader.forEachRow(of: index) { row in
-          for (column, text) in row.cells.enumerated() {
-            found.add(text, at: CellAddress(row.number - 1, column))
-          }
-          return true
-        }
+        try reader.forEachWritten(of: index) { address, text in found.add(text, at: address) }
       }
       guard found == expected else {
         let difference = Difference(
@@ -102,6 +104,21 @@ package final class WorkbookStream {
   }
 }
 
+/// A style for the cells of one workbook, looked up when it is first used and never again.
+package final class StreamedStyle {
+  private let style: Style
+  private var number: Int?
+
+  package init(_ style: Style) { self.style = style }
+
+  fileprivate func number(in workbook: NativeWorkbook) throws -> Int {
+    if let number { return number }
+    let number = try workbook.number(of: style)
+    self.number = number
+    return number
+  }
+}
+
 /// What a sheet holds, boiled down to compare it without keeping it.
 private struct SheetDigest: Equatable {
   let name: String
@@ -111,10 +128,15 @@ private struct SheetDigest: Equatable {
   init(name: String) { self.name = name }
 
   mutating func add(_ text: String, at address: CellAddress) {
+    add(text.utf8.span, at: address)
+  }
+
+  mutating func add(_ text: Span<UInt8>, at address: CellAddress) {
     guard !text.isEmpty else { return }
     cells += 1
     sum.combine(address)
-    sum.combine(Array(text.utf8))
+    sum.combine(text.count)
+    unsafe text.withUnsafeBytes { unsafe sum.combine(bytes: $0) }
   }
 
   static func == (left: SheetDigest, right: SheetDigest) -> Bool {

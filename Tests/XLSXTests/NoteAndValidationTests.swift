@@ -92,12 +92,13 @@ import XLSX
     var layout = Sheet("1月")
     layout.columnWidths[0] = 20
     try stream.addSheet(layout)
-    let red = Style().with { $0.fill = 0xFFC7CE }
-    try stream.put(.text("=1+1"), Style(), at: CellAddress(0, 0))
+    let plain = StreamedStyle(Style())
+    let red = StreamedStyle(Style().with { $0.fill = 0xFFC7CE })
+    try stream.put(.text("=1+1"), plain, at: CellAddress(0, 0))
     try stream.put(.text("_x000D_\r"), red, at: CellAddress(4, 2))
     try stream.note("这里", at: CellAddress(4, 2))
     try stream.addSheet(Sheet("2月"))
-    try stream.put(.text("后"), Style(), at: CellAddress(0, 1))
+    try stream.put(.text("后"), plain, at: CellAddress(0, 1))
     try stream.finish()
     let sheets = try WorkbookFile.read(path)
     #expect(sheets.map(\.name) == ["1月", "2月"])

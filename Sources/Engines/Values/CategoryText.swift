@@ -15,10 +15,13 @@ struct CategoryText {
   private let classes: [String]
   private var codes: [String: Int] = [:]
   private var parts: [(text: String, code: Int)] = []
+  /// Every name and alias, to find the one that was meant.
+  private let names: [String]
 
   init(_ vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
     classes = vocabulary.classes
+    names = vocabulary.values.flatMap { [$0.name] + $0.aliases }
     for value in vocabulary.values {
       guard let code = code(of: value.key) else { continue }
       for name in [value.name] + value.aliases { codes[Normalise.value(name)] = code }
@@ -46,6 +49,9 @@ struct CategoryText {
 
   /// Values copied from the form bring its numbering along: `（一）予以公开`, `1. 属于国家秘密`.
   private func withoutNumber(_ text: String) -> String {
+    guard let byte = text.utf8.first, byte == UInt8(ascii: "(") || (48...57).contains(byte) else {
+      return text
+    }
     let words = Array(text.prefix(3))
     if words.count == 3, words[0] == "(", words[2] == ")", "一二三四五六七八九十".contains(words[1]) {
       return String(text.dropFirst(3).drop(while: \.isWhitespace))
@@ -73,8 +79,7 @@ struct CategoryText {
 
   /// The nearest admissible value as the end of a message; nothing when none is near.
   func hint(_ text: String) -> String {
-    let names = vocabulary.values.flatMap { [$0.name] + $0.aliases }
-    return Nearest.to(text, among: names).map { "；是否应为“\($0)”？" } ?? ""
+    Nearest.to(text, among: names).map { "；是否应为“\($0)”？" } ?? ""
   }
 
   /// What may be written, cut short where the list is long.

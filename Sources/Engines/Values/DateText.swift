@@ -14,18 +14,21 @@ struct DateText {
     case problem(String)
   }
 
+  private static let endless: Set = ["长期", "长期有效", "永久", "无期限", "无固定期限", "永久有效"]
+
   let year: Int
   /// Days to add to a serial number.
   var serialShift = 0
 
   /// Reads a cell that was normalised (NFKC, trimmed).
   func read(_ text: String) -> Reading {
-    if ["长期", "长期有效", "永久", "无期限", "无固定期限", "永久有效"].contains(text) { return .never }
+    if DateText.endless.contains(text) { return .never }
     if let moment = moment(text) { return moment }
     let body = text.filter { !$0.isWhitespace }
     if Spelling.isDigits(body) { return number(body) }
-    let parts = body.split(omittingEmptySubsequences: false) { "-/.".contains($0) }
-    let marks = Set(body.filter { "-/.".contains($0) })
+    let isMark: (Character) -> Bool = { $0 == "-" || $0 == "/" || $0 == "." }
+    let parts = body.split(omittingEmptySubsequences: false, whereSeparator: isMark)
+    let marks = Set(body.filter(isMark))
     let areNumbers = marks.count == 1 && parts.allSatisfy { Spelling.isDigits($0) }
     // The serial number of a moment: 45296.375.
     if areNumbers, marks == ["."], parts.count == 2, parts[0].count == 5 { return number(body) }
@@ -46,7 +49,7 @@ struct DateText {
 
   /// A day with a time behind it; a time zone moves it to the day in China (UTC+8).
   private func moment(_ text: String) -> Reading? {
-    guard text.contains(":") else { return nil }
+    guard text.utf8.contains(UInt8(ascii: ":")) else { return nil }
     let pattern =
       /(.*?[0-9日])(?:T|\s*)([0-9]{1,2}):([0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?\s*(Z|[+-][0-9]{2}:?[0-9]{2})?/
     guard let match = text.wholeMatch(of: pattern), let hour = Int(match.2), hour <= 24 else {

@@ -9,17 +9,18 @@ struct AnnotatedRows {
   private let stream: WorkbookStream
   private let name: String
   /// What is wrong, by row and column; findings on a row as a whole stand at its first cell.
-  private let marks: [CellAddress: [Finding]]
+  private let marks: [Int: [Int: [Finding]]]
+  private let styles = AnnotatedStyles()
 
   init(_ sheet: AnnotatedCopy.Sheet, in stream: WorkbookStream, named name: String) {
     self.sheet = sheet
     self.stream = stream
     self.name = name
-    var marks: [CellAddress: [Finding]] = [:]
+    var marks: [Int: [Int: [Finding]]] = [:]
     for finding in sheet.findings where finding.severity != .notice {
       let column = sheet.column(finding) ?? 0
       for row in (finding.place?.row.map { [$0] } ?? []) + finding.furtherRows {
-        marks[CellAddress(row - 1, column), default: []].append(finding)
+        marks[row, default: [:]][column, default: []].append(finding)
       }
     }
     self.marks = marks
@@ -40,49 +41,40 @@ struct AnnotatedRows {
     layout.print.orientation = .landscape
     layout.print.fit = PageFit(wide: 1)
     try stream.addSheet(layout)
-    let byRow = Dictionary(grouping: marks.keys, by: \.row)
     try sheet.forEachRow { number, cells in
-      try write(cells, row: number - 1, marked: byRow[number - 1] ?? [])
+      try write(cells, row: number - 1, marks[number] ?? [:])
       return true
     }
   }
 
-  private func write(_ cells: [String], row: Int, marked: [CellAddress]) throws {
-    let blank = marked.map(\.column).max().map { max($0 + 1 - cells.count, 0) } ?? 0
-    let all = cells.prefix(CellAddress.columnLimit) + Array(repeating: "", count: blank)
-    for (column, text) in all.enumerated() {
-      let address = CellAddress(row, column)
-      let findings = marks[address] ?? []
-      // A text that is cut leaves room for the escapes of the file.
-      let isLong = text.utf16.count > Cell.textLimit
-      let fitting = isLong ? text.prefix(units: 32_000) : text
-      try stream.put(.text(fitting), style(of: findings, row: row), at: address)
-      var words = findings.map(\.comment)
-      if isLong {
-        words.append("原文有 \(text.utf16.count) 个字，一格放不下，这里只有前面一部分，请以原文件为准。")
-      }
-      if !words.isEmpty { try stream.note(words.joined(separator: "\n"), at: address) }
+  private func write(_ cells: [String], row: Int, _ marks: [Int: [Finding]]) throws {
+    let base = row < sheet.headerRow ? styles.header : styles.plain
+    let needed = marks.keys.max().map { $0 + 1 } ?? 0
+    for column in 0..<min(cells.count, CellAddress.columnLimit) {
+      try write(cells[column], marks[column] ?? [], base, at: CellAddress(row, column))
+    }
+    guard needed > cells.count else { return }
+    for column in cells.count..<needed {
+      try write("", marks[column] ?? [], base, at: CellAddress(row, column))
     }
   }
 
-  private func style(of findings: [Finding], row: Int) -> Style {
-    guard let worst = findings.map(\.severity).min(by: { $0 == .error && $1 != .error }) else {
-      return row < sheet.headerRow ? AnnotatedRows.header : AnnotatedRows.plain
+  private func write(
+    _ text: String,
+    _ findings: [Finding],
+    _ base: StreamedStyle,
+    at address: CellAddress
+  ) throws {
+    // A text that is cut leaves room for the escapes of the file.
+    let isLong = text.utf8.count > Cell.textLimit && text.utf16.count > Cell.textLimit
+    let fitting = isLong ? text.prefix(units: 32_000) : text
+    try stream.put(.text(fitting), styles.style(of: findings) ?? base, at: address)
+    var words = findings.map(\.comment)
+    if isLong {
+      words.append("原文有 \(text.utf16.count) 个字，一格放不下，这里只有前面一部分，请以原文件为准。")
     }
-    return worst == .error ? AnnotatedRows.wrong : AnnotatedRows.doubtful
+    if !words.isEmpty { try stream.note(words.joined(separator: "\n"), at: address) }
   }
-
-  private static let plain = Style().with {
-    $0.fontSize = 10
-    $0.numberFormat = "@"
-    $0.borders = .all
-  }
-  private static let header = plain.with {
-    $0.bold = true
-    $0.fill = 0xF2F2F2
-  }
-  private static let wrong = plain.with { $0.fill = Severity.error.fill }
-  private static let doubtful = plain.with { $0.fill = Severity.warning.fill }
 
   /// The widths of the columns, by what the first rows hold.
   private func widths() throws -> [Double] {
@@ -104,4 +96,29 @@ struct AnnotatedRows {
 extension Finding {
   /// What the comment at the cell says.
   fileprivate var comment: String { "【\(severity.chinese) \(rule)】\(problem)\n怎么办：\(remedy)" }
+}
+
+/// How the cells of one copy look.
+private struct AnnotatedStyles {
+  let plain = StreamedStyle(base)
+  let header = StreamedStyle(
+    base.with {
+      $0.bold = true
+      $0.fill = 0xF2F2F2
+    }
+  )
+  private let wrong = StreamedStyle(base.with { $0.fill = Severity.error.fill })
+  private let doubtful = StreamedStyle(base.with { $0.fill = Severity.warning.fill })
+
+  /// The style of a cell with findings.
+  func style(of findings: [Finding]) -> StreamedStyle? {
+    guard !findings.isEmpty else { return nil }
+    return findings.contains { $0.severity == .error } ? wrong : doubtful
+  }
+
+  private static let base = Style().with {
+    $0.fontSize = 10
+    $0.numberFormat = "@"
+    $0.borders = .all
+  }
 }

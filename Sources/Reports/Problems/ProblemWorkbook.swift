@@ -45,6 +45,11 @@ struct ProblemSheet {
   }
 
   func add(to stream: WorkbookStream, _ frame: PageFrame) throws {
+    let marks = Dictionary(
+      uniqueKeysWithValues: Severity.allCases.map { severity in
+        (severity, [StreamedStyle(Look.entry.with(severity.mark))])
+      }
+    )
     var list = try StreamedList(in: stream, name, columns, count: findings.count, frame: frame)
     for finding in findings {
       let row = finding.place?.row.map { Cell.number(String($0)) } ?? .blank
@@ -52,10 +57,9 @@ struct ProblemSheet {
       let texts = [finding.place?.column ?? "", finding.found, finding.problem, finding.remedy]
       try list.add(
         [.text(finding.severity.chinese), .text(finding.rule)] + file + [row]
-          + texts.map(Cell.text)
-      ) { title, style in
-        if title == "级别" { finding.severity.mark(&style) }
-      }
+          + texts.map(Cell.text),
+        marks[finding.severity] ?? []
+      )
     }
   }
 

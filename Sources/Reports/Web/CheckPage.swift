@@ -63,7 +63,7 @@ struct CheckSection {
 struct CheckTable {
   var caption: String
   var columns: [String]
-  var rows: [(mark: Mark?, cells: [HTML])]
+  private let body: HTML
 
   /// Draws the eye; what it says stands in words too.
   enum Mark: String {
@@ -72,10 +72,14 @@ struct CheckTable {
     case quiet
   }
 
-  init(_ caption: String, _ columns: [String], _ rows: [(mark: Mark?, cells: [HTML])]) {
+  init(
+    _ caption: String,
+    _ columns: [String],
+    _ rows: some Sequence<(mark: Mark?, cells: [HTML])>
+  ) {
     self.caption = caption
     self.columns = columns
-    self.rows = rows
+    body = rows.reduce(into: "") { $0 += CheckTable.row($1.mark, $1.cells) }
   }
 
   var html: HTML {
@@ -88,14 +92,14 @@ struct CheckTable {
       <tr>\(heads)</tr>
       </thead>
       <tbody>
-      \(rows.map { row($0.mark, $0.cells) }.joined())</tbody>
+      \(body)</tbody>
       </table>
 
       """
     )
   }
 
-  private func row(_ mark: Mark?, _ cells: [HTML]) -> HTML {
+  private static func row(_ mark: Mark?, _ cells: [HTML]) -> HTML {
     let style = mark.map { " class=\"nianbao-\($0.rawValue)\"" as HTML } ?? ""
     let first = cells.prefix(1).map { "<th scope=\"row\">\($0)</th>" as HTML }.joined()
     let rest = cells.dropFirst().map { "<td>\($0)</td>" as HTML }.joined()

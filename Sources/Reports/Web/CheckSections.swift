@@ -22,7 +22,7 @@ extension Filing {
 
   /// Every problem, worst first.
   var problemSection: CheckSection {
-    let rows = findings.map { finding -> (mark: CheckTable.Mark?, cells: [HTML]) in
+    let rows = findings.lazy.map { finding -> (mark: CheckTable.Mark?, cells: [HTML]) in
       let place = finding.place
       let row = place?.row.map { "第\($0)行" } ?? ""
       let cells: [String] = [

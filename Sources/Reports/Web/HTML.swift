@@ -2,37 +2,57 @@
 ///
 /// `"<td>\(name)</td>" as HTML` cannot be broken by a name: text goes through `escape`, and only
 /// another `HTML` goes in as it is.
+///
+/// A long one is kept in pieces, so that it goes from page to file without being copied.
 struct HTML: ExpressibleByStringInterpolation, Equatable {
   struct StringInterpolation: StringInterpolationProtocol {
-    fileprivate var text = ""
+    fileprivate var html = HTML(stringLiteral: "")
 
-    init(literalCapacity: Int, interpolationCount: Int) {
-      text.reserveCapacity(literalCapacity)
-    }
+    init(literalCapacity: Int, interpolationCount: Int) {}
 
-    mutating func appendLiteral(_ literal: String) { text += literal }
-    mutating func appendInterpolation(_ data: String) { text += HTML.escape(data) }
-    mutating func appendInterpolation(_ number: Int) { text += String(number) }
-    mutating func appendInterpolation(_ html: HTML) { text += html.text }
+    mutating func appendLiteral(_ literal: String) { html.append(literal) }
+    mutating func appendInterpolation(_ data: String) { html.append(HTML.escape(data)) }
+    mutating func appendInterpolation(_ number: Int) { html.append(String(number)) }
+    mutating func appendInterpolation(_ other: HTML) { html += other }
   }
 
-  private(set) var text: String
+  /// Pieces that are long enough, and the one that is growing behind them.
+  private var full: [String] = []
+  private var last: String
 
-  init(stringLiteral text: String) {
-    self.text = text
+  private static let pieceLength = 65_536
+
+  init(stringLiteral text: String) { last = text }
+
+  init(stringInterpolation: StringInterpolation) { self = stringInterpolation.html }
+
+  /// The pieces that make up the text.
+  var pieces: [String] { full + [last] }
+  var text: String { pieces.joined() }
+
+  private mutating func append(_ text: String) {
+    last += text
+    guard last.utf8.count >= HTML.pieceLength else { return }
+    full.append(last)
+    last = ""
   }
 
-  init(stringInterpolation: StringInterpolation) {
-    text = stringInterpolation.text
-  }
+  static func == (left: HTML, right: HTML) -> Bool { left.text == right.text }
 
   static func + (left: HTML, right: HTML) -> HTML {
     var sum = left
-    sum.text += right.text
+    sum += right
     return sum
   }
 
-  static func += (left: inout HTML, right: HTML) { left.text += right.text }
+  static func += (left: inout HTML, right: HTML) {
+    if !right.full.isEmpty {
+      left.full.append(left.last)
+      left.full += right.full
+      left.last = ""
+    }
+    left.append(right.last)
+  }
 
   /// Data as it may stand between tags and inside a quoted attribute.
   ///

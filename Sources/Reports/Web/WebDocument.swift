@@ -32,6 +32,6 @@ struct WebDocument {
 
   /// - Throws: `ReportError`.
   func write(to path: String) throws {
-    try FinishedFile.write(Array(html.text.utf8), to: path)
+    try FinishedFile.write(pieces: html.pieces.map(\.utf8), to: path)
   }
 }

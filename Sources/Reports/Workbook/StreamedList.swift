@@ -2,7 +2,7 @@ internal import XLSX
 
 /// A list under a header row that is written row by row, however long it is.
 struct StreamedList {
-  let columns: [ListSheet.Column]
+  private let columns: [(width: Double, fontSize: Double, style: StreamedStyle)]
   private let stream: WorkbookStream
   private var row = 0
 
@@ -22,7 +22,9 @@ struct StreamedList {
     frame: PageFrame
   ) throws {
     self.stream = stream
-    self.columns = columns
+    self.columns = columns.map { column in
+      (.columnWidth(pixels: column.pixels), column.style.fontSize, StreamedStyle(column.style))
+    }
     var layout = Sheet(name)
     let area = CellRange(rows: 0...count, columns: 0...columns.count - 1)
     for (index, column) in columns.enumerated() {
@@ -32,27 +34,25 @@ struct StreamedList {
     if count > 0 { layout.autofilter = area }
     layout.print = frame.print(.landscape, area: area, header: 0...0)
     try stream.addSheet(layout)
-    try add(columns.map { .text($0.title) }) { _, style in style = Look.listHeader }
+    let header = StreamedStyle(Look.listHeader)
+    try add(columns.map { .text($0.title) }, columns.map { _ in header })
   }
 
-  /// Adds a line, as high as its longest cell needs; `restyle` may change the style of a column.
-  mutating func add(_ cells: [Cell], _ restyle: (String, inout Style) -> Void = { _, _ in }) throws
-  {
+  /// Adds a line, as high as its longest cell needs.
+  /// - Parameters:
+  ///   - cells: one a column.
+  ///   - styles: the styles of the first cells where they are not those of their columns.
+  /// - Throws: `XLSXError`.
+  mutating func add(_ cells: [Cell], _ styles: [StreamedStyle] = []) throws {
     var height = TextFit.height(lines: 1)
     for (cell, column) in zip(cells, columns) {
       guard case .text(let text) = cell else { continue }
-      let size = column.style.fontSize
-      let lines = TextFit.lines(
-        of: text,
-        width: .columnWidth(pixels: column.pixels),
-        fontSize: size
-      )
-      height = max(height, TextFit.height(lines: lines, fontSize: size))
+      let lines = TextFit.lines(of: text, width: column.width, fontSize: column.fontSize)
+      height = max(height, TextFit.height(lines: lines, fontSize: column.fontSize))
     }
     try stream.setHeight(height, ofRow: row)
     for (index, cell) in cells.enumerated() {
-      var style = columns[index].style
-      restyle(columns[index].title, &style)
+      let style = index < styles.count ? styles[index] : columns[index].style
       try stream.put(cell, style, at: CellAddress(row, index))
     }
     row += 1

@@ -9,6 +9,8 @@ enum SheetFault: Error, CustomStringConvertible {
   /// A cell of another row, or at or before the one to its left.
   case cellOutOfOrder(CellAddress)
   case cellOutsideRow(after: Int)
+  /// A row or a cell that is not spelled as it was written; 0 before the first row.
+  case unknownSpelling(row: Int)
   case noData
 
   var description: String {
@@ -20,6 +22,7 @@ enum SheetFault: Error, CustomStringConvertible {
     case .rowOutOfOrder(let number): "the row \(number) is repeated or out of order"
     case .cellOutOfOrder(let address): "the cell \(address) is out of order"
     case .cellOutsideRow(let number): "a cell after row \(number) is in no row or in another cell"
+    case .unknownSpelling(let row): "row \(row) or what follows it is not spelled as it was written"
     case .noData: "there are no rows, not even none"
     }
   }

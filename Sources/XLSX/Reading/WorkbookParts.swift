@@ -17,6 +17,27 @@ struct WorkbookParts: ~Copyable {
     try read(part, limit: count.limits.partBytes, handle: handle)
   }
 
+  /// Reads a sheet that `NativeRows` made and hands on the cells that hold something.
+  func readWritten(
+    _ part: String,
+    _ take: @escaping (CellAddress, Span<UInt8>) -> Void
+  ) throws {
+    let limit = count.limits.partBytes
+    guard let stream = try archive.open(part, limit: limit, count: count) else {
+      throw XLSXError.missingPart(path: path, part: part)
+    }
+    let sheet = WrittenSheet(stream, take)
+    do {
+      try readXML(sheet) { _ in }
+      stream.drain()
+    } catch let fault as XMLFault {
+      stream.drain()
+      let problem = sheet.fault?.description ?? fault.problem
+      throw stream.failure ?? malformed(part, sheet.fault == nil ? fault.line : nil, problem)
+    }
+    if let failure = stream.failure { throw failure }
+  }
+
   /// A part as bytes with the places of its elements, once libxml2 has found nothing wrong with it.
   func markup(_ part: String) throws -> Markup {
     try readList(part) { _ in }

@@ -70,6 +70,14 @@ package final class WorkbookReader {
     return reader.tallMerges
   }
 
+  /// Hands over the address and the text of every cell of a sheet that `WorkbookStream` wrote.
+  func forEachWritten(
+    of sheet: Int,
+    _ body: @escaping (CellAddress, Span<UInt8>) -> Void
+  ) throws {
+    try parts.readWritten(sheetParts[sheet], body)
+  }
+
   /// Opens the archive, telling what begins like a zip archive from what never was one.
   static func open(_ path: String, memberLimit: Int) throws -> ZipArchive {
     do {

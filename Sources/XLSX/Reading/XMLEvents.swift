@@ -14,11 +14,17 @@ struct XMLFault: Error {
   var problem: String
 }
 
+/// Bytes that come piece by piece.
+class ByteStream {
+  /// Puts the next bytes into a buffer and returns how many: none at the end, -1 after a failure.
+  func read(into buffer: UnsafeMutableRawBufferPointer) -> Int { 0 }
+}
+
 /// Reads a document as it is unpacked and hands on its events; the only file that calls libxml2.
 ///
 /// Nothing is fetched, no entity is expanded, and a document type declaration is refused. A stream
 /// that fails looks like a broken document here; its own `failure` tells more.
-func readXML(_ stream: PartStream, handle: (XMLEvent) throws -> Void) throws {
+func readXML(_ stream: ByteStream, handle: (XMLEvent) throws -> Void) throws {
   let options =
     XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
     | XML_PARSE_NOWARNING.rawValue
@@ -48,7 +54,7 @@ private let libraryIsReady: Void = xmlInitParser()
 private let readPiece: xmlInputReadCallback = { stream, buffer, size in
   guard let stream = unsafe stream else { return -1 }
   let bytes = unsafe UnsafeMutableRawBufferPointer(start: buffer, count: Int(size))
-  let source = unsafe Unmanaged<PartStream>.fromOpaque(stream).takeUnretainedValue()
+  let source = unsafe Unmanaged<ByteStream>.fromOpaque(stream).takeUnretainedValue()
   return unsafe Int32(source.read(into: bytes))
 }
 

@@ -127,7 +127,7 @@ package struct ZipArchive: ~Copyable {
 
 /// A member of an archive as it is unpacked, piece by piece.
 @safe
-final class PartStream {
+final class PartStream: ByteStream {
   /// Why nothing more can be read, once that is so; the end of the member is none.
   private(set) var failure: XLSXError?
 
@@ -164,7 +164,7 @@ final class PartStream {
   }
 
   /// Unpacks the next bytes and returns how many: none at the end, -1 after a failure.
-  func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+  override func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     guard failure == nil else { return -1 }
     let read = Int(unsafe zip_fread(file, buffer.baseAddress, UInt64(buffer.count)))
     guard read >= 0 else {

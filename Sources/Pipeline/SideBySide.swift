@@ -1,0 +1,23 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Work whose parts do not depend on each other.
+enum SideBySide {
+  /// Begins the tasks in their order, as many at a time as there are processors, and waits for all.
+  /// - Returns: how long each took.
+  /// - Throws: what the first of them throws that fails.
+  static func run(_ tasks: [() throws -> Void]) throws -> [Duration] {
+    let results = Mutex<[Int: Result<Duration, any Error>]>([:])
+    nonisolated(unsafe) let tasks = tasks
+    unsafe DispatchQueue.concurrentPerform(iterations: tasks.count) { index in
+      let start = ContinuousClock.now
+      let result = Result {
+        try unsafe tasks[index]()
+        return ContinuousClock.now - start
+      }
+      results.withLock { $0[index] = result }
+    }
+    let finished = results.withLock { $0 }
+    return try unsafe tasks.indices.map { try finished[$0]?.get() ?? .zero }
+  }
+}
