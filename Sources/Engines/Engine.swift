@@ -23,8 +23,8 @@ package struct Job {
   /// Date fields by their ledger, whose counted records are told by month.
   package var months: [String: String] = [:]
   package var duplicates = DuplicatePolicy()
-  /// Called now and then with the bytes read so far.
-  package var progress: (Int) -> Void
+  /// Called now and then with the bytes read and the number of findings so far.
+  package var progress: (Int, Int) -> Void
 
   package init(
     year: Int,
@@ -32,7 +32,7 @@ package struct Job {
     ledgers: LedgerCatalogue,
     questions: [String: Question],
     workingDays: WorkingDays,
-    progress: @escaping (Int) -> Void = { _ in }
+    progress: @escaping (Int, Int) -> Void = { _, _ in }
   ) {
     self.year = year
     self.sources = sources

@@ -131,6 +131,9 @@ package final class FindingList {
     }
   }
 
+  /// How many findings there are.
+  package var total: Int { byLedger.values.reduce(0, +) }
+
   /// How many findings of a rule the records of a ledger have.
   package func count(_ rule: String, ledger: String) -> Int {
     byLedger[LedgerRule(rule: rule, ledger: ledger), default: 0]

@@ -26,7 +26,7 @@ package struct Explanation {
       throw ExplanationError.unknown(name, hint: Nearest.hint(to: name, among: names))
     }
     let inventory = try setting.inventory()
-    var job = setting.job(inventory) { _, _ in }
+    var job = setting.job(inventory) { _, _, _ in }
     job.watch = setting.form.terms(of: definition)
     let tally = try (engine ?? EmbeddedEngine(threads: request.threads)).tally(job)
     let figures = try setting.form.fill(tally.cube, previous: setting.previous)

@@ -36,13 +36,13 @@ package struct Pipeline {
 
   let request: Request
   let engine: any Engine
-  /// Called with the bytes done and the bytes in all.
-  let progress: (Int, Int) -> Void
+  /// Called with the bytes done, the bytes in all, and the number of findings so far.
+  let progress: (Int, Int, Int) -> Void
 
   package init(
     _ request: Request,
     engine: (any Engine)? = nil,
-    progress: @escaping (Int, Int) -> Void = { _, _ in }
+    progress: @escaping (Int, Int, Int) -> Void = { _, _, _ in }
   ) {
     self.request = request
     self.engine = engine ?? EmbeddedEngine(threads: request.threads)

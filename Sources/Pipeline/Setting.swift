@@ -110,7 +110,7 @@ package struct Setting: Sendable {
     return inventory
   }
 
-  func job(_ inventory: Inventory, _ progress: @escaping (Int, Int) -> Void) -> Job {
+  func job(_ inventory: Inventory, _ progress: @escaping (Int, Int, Int) -> Void) -> Job {
     let size = inventory.sources.reduce(0) { $0 + $1.stamp.size }
     var job = Job(
       year: year,
@@ -118,7 +118,7 @@ package struct Setting: Sendable {
       ledgers: ledgers,
       questions: questions,
       workingDays: workingDays,
-      progress: { progress($0, size) }
+      progress: { progress($0, size, $1) }
     )
     job.duplicates = configuration.duplicates
     return job

@@ -50,3 +50,15 @@ struct WordsTests {
     )
   }
 }
+
+/// Looking for a text in another by its bytes.
+struct ByteSearchTests {
+  @Test(arguments: [
+    ("公开吴航街道名单", "街道", true), ("街街道", "街道", true), ("街", "街道", false), ("", "街", false),
+    ("abab", "abb", false), ("aabab", "abab", true), ("甲", "", true), ("街道", "街道", true),
+  ])
+  func `a text holds what its characters hold`(text: String, part: String, holds: Bool) {
+    #expect(text.holds(part) == holds)
+    if !part.isEmpty { #expect(text.contains(part) == holds) }
+  }
+}

@@ -11,23 +11,34 @@ extension SourceScan {
   func shown(_ reader: RecordReader, _ field: Int?) -> String {
     guard let field, let column = source.column(of: field) else { return "" }
     var text = RecordFetcher.text(reader[column.index], decoder)
-    let names = personalColumns.map { RecordFetcher.text(reader[$0], decoder) }
-    for name in names where name.count > 1 {
+    if concealment?.row != reader.row { concealment = conceal(reader) }
+    guard let concealment else { return "" }
+    for name in concealment.names where text.holds(name) {
       text = text.replacing(name, with: Masking.personal(name))
     }
-    let isHidden = plan.ledger.fields[field].isPersonal || hasSlipped(reader)
+    let isHidden = plan.ledger.fields[field].isPersonal || concealment.hasSlipped
     return FieldReader.shown(text, isPersonal: isHidden)
   }
 
-  private func hasSlipped(_ reader: RecordReader) -> Bool {
-    personalColumns.contains { column in
-      let text = RecordFetcher.text(reader[column], decoder)
-      return DateBytes.read(reader[column].trimmed) != nil
-        || row.readers.contains { $0.knows(text) }
-    }
+  /// What has to be hidden in a row, for all that is said of it.
+  struct Concealment {
+    var row: Int
+    /// Personal values that may stand in other cells too.
+    var names: [String]
+    /// Whether any cell may hold the name.
+    var hasSlipped: Bool
   }
 
-  private var personalColumns: [Int] {
-    source.columns.filter { plan.ledger.fields[$0.field].isPersonal }.map(\.index)
+  private func conceal(_ reader: RecordReader) -> Concealment {
+    let columns = source.columns.filter { plan.ledger.fields[$0.field].isPersonal }.map(\.index)
+    let names = columns.map { RecordFetcher.text(reader[$0], decoder) }
+    let hasSlipped = zip(columns, names).contains { column, name in
+      DateBytes.read(reader[column].trimmed) != nil || row.readers.contains { $0.knows(name) }
+    }
+    return Concealment(
+      row: reader.row,
+      names: names.filter { $0.count > 1 },
+      hasSlipped: hasSlipped
+    )
   }
 }

@@ -63,7 +63,7 @@ package struct EmbeddedEngine: Engine {
         )
       ledgers[id] = ledger
       let reading = try SourceReading(number, of: job, into: ledger, tally.findings, window: window)
-      try reading.run(threads: threads) { job.progress(finished + $0) }
+      try reading.run(threads: threads) { job.progress(finished + $0, tally.findings.total) }
       finished += source.stamp.size
       guard try ByteFile(path: source.path).stamp() == source.stamp else {
         throw InputError.growing(source.name)

@@ -34,14 +34,13 @@ struct FurnitureReader {
     guard let first = cells.first(where: { !$0.isEmpty }).map(Normalise.compact) else {
       return .blank
     }
-    let names = cells.map(Normalise.header)
-    if header.contains(where: { repeats($0, names) }) { return .header }
+    if header.contains(where: { repeats($0, cells) }) { return .header }
     if words.footers.contains(where: { first.hasPrefix($0) || first + ":" == $0 }) {
       // A footer has a few cells; a full row is a record, whatever it begins with.
       let filled = cells.count { !$0.isEmpty }
       return filled > max(3, cells.count * 2 / 3) ? nil : .footer
     }
-    if first.contains("共"),
+    if first.unicodeScalars.contains("共"),
       first.wholeMatch(of: /(?:总|合计)?共[0-9]+[条件笔项宗](?:记录|数据)?[,。]?/) != nil
     {
       return .total
@@ -50,8 +49,8 @@ struct FurnitureReader {
     return words.totals.contains { isLabel(first, $0) } ? .total : nil
   }
 
-  private func repeats(_ header: [String], _ names: [String]) -> Bool {
-    names.count >= header.count && zip(names, header).allSatisfy { $0 == $1 }
+  private func repeats(_ header: [String], _ cells: [String]) -> Bool {
+    cells.count >= header.count && zip(cells, header).allSatisfy { Normalise.header($0) == $1 }
   }
 
   /// Whether a first cell is such a label: `合计：58件`, `1月小计`.

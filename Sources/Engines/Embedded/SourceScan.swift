@@ -44,6 +44,8 @@ final class SourceScan {
   var rows = SourceRows()
   let months: MonthCounts?
   var roundedIdentifiers = RoundedIdentifiers()
+  /// What has to be hidden in the row that was spoken of last.
+  var concealment: Concealment?
   /// What is told of the block that is being read.
   var notes: RowNotes
 

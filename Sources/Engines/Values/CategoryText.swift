@@ -44,7 +44,7 @@ struct CategoryText {
   }
 
   private func single(_ text: String) -> Int? {
-    codes[text] ?? codes[withoutNumber(text)] ?? parts.first { text.contains($0.text) }?.code
+    codes[text] ?? codes[withoutNumber(text)] ?? parts.first { text.holds($0.text) }?.code
   }
 
   /// Values copied from the form bring its numbering along: `（一）予以公开`, `1. 属于国家秘密`.
