@@ -103,32 +103,33 @@ static inline ptrdiff_t scan_fold(int level, const uint8_t *bytes, size_t count,
   return to - out;
 }
 
-/* What becomes of the two-byte characters of GB18030, in the order of their bytes: the three bytes of UTF-8, the lowest
-   first, or, marked in the highest byte, one byte, nothing, or a look elsewhere. */
-enum { FOLD_ONE = 1, FOLD_NONE = 2, FOLD_ELSEWHERE = 3 };
+/* What becomes of one or two bytes of GB18030, by the bytes, the first one lowest: in the lowest three bytes UTF-8, in
+   the highest how many of them there are, or a look elsewhere. */
+enum { FOLD_ELSEWHERE = 0xFF };
 
 /* As `scan_fold`, from GB18030 to UTF-8. */
-static inline ptrdiff_t scan_fold_gb(const uint32_t *pairs, const uint8_t *bytes, size_t count, uint8_t quote,
+static inline ptrdiff_t scan_fold_gb(const uint32_t *table, const uint8_t *bytes, size_t count, uint8_t quote,
                                      uint8_t *out) {
   uint8_t *to = out;
-  size_t i = 0;
-  while (i < count) {
-    uint8_t byte = bytes[i++];
-    if (byte < 0x80) {
-      int is_space = byte == 0x20 || (byte >= 0x09 && byte <= 0x0D);
-      if (byte == '&' || (byte < 0x20 && !is_space)) return -1;
-      *to = byte == '[' ? '(' : byte == ']' ? ')' : byte;
-      to += !is_space;
-      i += byte == quote && i < count && bytes[i] == quote;
+  const uint8_t *end = bytes + count;
+  while (bytes < end) {
+    uint16_t pair;
+    memcpy(&pair, bytes, 2);
+    uint8_t first = (uint8_t)pair;
+    if (first >= 0x80) {
+      uint32_t folded = table[pair];
+      memcpy(to, &folded, 4);
+      uint32_t length = folded >> 24;
+      if (length == FOLD_ELSEWHERE || bytes + 1 == end) return -1;
+      to += length;
+      bytes += 2;
       continue;
     }
-    uint8_t trail = i < count ? bytes[i++] : 0;
-    if (byte == 0x80 || trail < 0x40 || trail == 0x7F || trail == 0xFF) return -1;
-    uint32_t folded = pairs[(byte - 0x81) * 190 + trail - (trail > 0x7F ? 0x41 : 0x40)];
-    uint32_t kind = folded >> 24;
-    if (kind == FOLD_ELSEWHERE) return -1;
-    memcpy(to, &folded, 4);
-    to += kind == 0 ? 3 : kind == FOLD_ONE;
+    uint32_t folded = table[first];
+    if (folded >> 24 == FOLD_ELSEWHERE) return -1;
+    *to = (uint8_t)folded;
+    to += folded >> 24;
+    bytes += 1 + (first == quote && pair >> 8 == quote && bytes + 1 < end);
   }
   return to - out;
 }

@@ -12,7 +12,7 @@ internal import CScan
 
   private let decoder: ScalarDecoder
   private let level = scan_level()
-  /// What becomes of the two-byte characters of GB18030; nothing in UTF-8.
+  /// What becomes of the characters of GB18030; nothing in UTF-8.
   private let pairs: UnsafePointer<UInt32>?
   private let buffer: UnsafeMutablePointer<UInt8>
 
@@ -64,20 +64,22 @@ internal import CScan
     let pointer: UnsafePointer<UInt32>
   }
 
+  /// By one byte of ASCII, or by two bytes, the first one lowest.
   private static let pairs: Pairs = {
-    let pairs = ScalarDecoder.pairs
-    let table = UnsafeMutablePointer<UInt32>.allocate(capacity: pairs.count)
-    for (index, scalar) in pairs.enumerated() {
-      unsafe (table + index).initialize(to: folded(scalar))
+    let table = UnsafeMutablePointer<UInt32>.allocate(capacity: 1 << 16)
+    unsafe table.initialize(repeating: UInt32(FOLD_ELSEWHERE) << 24, count: 1 << 16)
+    for byte in 0..<0x80 as Range<UInt8> { unsafe table[Int(byte)] = folded(Unicode.Scalar(byte)) }
+    for (index, scalar) in ScalarDecoder.pairs.enumerated() {
+      let (lead, trail) = (0x81 + index / 190, 0x40 + index % 190)
+      unsafe table[lead | (trail < 0x7F ? trail : trail + 1) << 8] = folded(scalar)
     }
     return unsafe Pairs(pointer: UnsafePointer(table))
   }()
 
   private static func folded(_ scalar: Unicode.Scalar) -> UInt32 {
     if Identifier.needsNormalising(scalar) { return UInt32(FOLD_ELSEWHERE) << 24 }
-    guard let folded = Identifier.fold(scalar) else { return UInt32(FOLD_NONE) << 24 }
-    let bytes = Array(String(folded).utf8)
-    guard bytes.count == 3 else { return UInt32(FOLD_ONE) << 24 | folded.value }
-    return UInt32(bytes[0]) | UInt32(bytes[1]) << 8 | UInt32(bytes[2]) << 16
+    guard let folded = Identifier.fold(scalar) else { return 0 }
+    let bytes = String(folded).utf8
+    return bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) } | UInt32(bytes.count) << 24
   }
 }
