@@ -13,7 +13,7 @@ package struct FormChoice: Sendable {
 }
 
 /// Loads forms from their folders; a form based on another is that form with its differences.
-package struct FormLibrary {
+package struct FormLibrary: Sendable {
   private let folder: String
 
   /// - Throws: `MissingData`.
