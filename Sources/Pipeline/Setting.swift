@@ -36,13 +36,9 @@ package struct Setting: Sendable {
     }
     writes = request.publishes && request.until == nil
     year = request.year ?? configuration.year.number
-    let (loadedForm, loadedLedgers) = together(
-      { try library.form(configuration.form) },
-      { try LedgerCatalogue.load(adding: configuration.ledgers) }
-    )
-    form = try loadedForm.get()
+    form = try library.form(configuration.form)
     template = try Setting.template(configuration, form, library)
-    let catalogue = try loadedLedgers.get()
+    let catalogue = try LedgerCatalogue.load(adding: configuration.ledgers)
     ledgers = catalogue
     let calendars = try configuration.calendars.map { ($0, try DataFolder.read($0)) }
     workingDays = try WorkingDays(files: [library.calendar()] + calendars)

@@ -13,7 +13,7 @@ package struct FormChoice: Sendable {
 }
 
 /// Loads forms from their folders; a form based on another is that form with its differences.
-package struct FormLibrary: Sendable {
+package struct FormLibrary {
   private let folder: String
 
   /// - Throws: `MissingData`.
