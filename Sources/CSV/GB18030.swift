@@ -25,20 +25,31 @@ enum GB18030 {
   /// Every two-byte character, in the order of its bytes.
   static let pairs: [Unicode.Scalar] = {
     let converter = Converter()
-    return (UInt8(0x81)...0xFE).flatMap { lead in
-      let trails = (UInt8(0x40)...0xFE).filter { $0 != 0x7F }
-      return converter.scalars(trails.map { [lead, $0] }).map { $0 ?? "\u{FFFD}" }
+    let trails = (UInt8(0x40)...0xFE).filter { $0 != 0x7F }
+    var pairs: [Unicode.Scalar] = []
+    pairs.reserveCapacity(126 * trails.count)
+    for lead in UInt8(0x81)...0xFE {
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(2 * trails.count)
+      for trail in trails {
+        bytes.append(lead)
+        bytes.append(trail)
+      }
+      for scalar in converter.scalars(bytes, length: 2) { pairs.append(scalar ?? "\u{FFFD}") }
     }
+    return pairs
   }()
 
   /// Every four-byte character below U+10000, in the order of its bytes.
   private static let quads: [Unicode.Scalar?] = {
-    let bytes = (0..<39_420).map { linear -> [UInt8] in
-      let (first, second) = (0x81 + linear / 12_600, 0x30 + linear / 1260 % 10)
-      let (third, fourth) = (0x81 + linear / 10 % 126, 0x30 + linear % 10)
-      return [first, second, third, fourth].map(UInt8.init)
+    var bytes: [UInt8] = []
+    for linear in 0..<39_420 {
+      bytes.append(UInt8(0x81 + linear / 12_600))
+      bytes.append(UInt8(0x30 + linear / 1260 % 10))
+      bytes.append(UInt8(0x81 + linear / 10 % 126))
+      bytes.append(UInt8(0x30 + linear % 10))
     }
-    var quads = Converter().scalars(bytes)
+    var quads = Converter().scalars(bytes, length: 4)
     // The system's table has these eighteen only as two bytes.
     for (first, count, scalar) in [(19_057, 8, 0x9FB4), (39_076, 10, 0xFE10)] {
       for index in 0..<count { quads[first + index] = Unicode.Scalar(UInt32(scalar + index)) }
@@ -55,11 +66,13 @@ enum GB18030 {
       if Int(bitPattern: unsafe handle) != -1 { _ = unsafe iconv_close(handle) }
     }
 
-    /// The characters of so many byte sequences: all in one call, or one by one where the system lacks
-    /// one of them.
-    func scalars(_ characters: [[UInt8]]) -> [Unicode.Scalar?] {
-      let whole = convert(Array(characters.joined()), to: characters.count)
-      return whole ?? characters.map { convert($0, to: 1)?.first ?? nil }
+    /// The characters of byte sequences of one length: all in one call, or one by one where the system
+    /// lacks one of them.
+    func scalars(_ bytes: [UInt8], length: Int) -> [Unicode.Scalar?] {
+      if let whole = convert(bytes, to: bytes.count / length) { return whole }
+      return stride(from: 0, to: bytes.count, by: length).map { start in
+        convert(Array(bytes[start..<start + length]), to: 1)?.first ?? nil
+      }
     }
 
     /// `nil` unless all bytes are spelled, and as so many characters.

@@ -71,7 +71,7 @@ struct LedgerCheck {
   }
 
   private func duplicates(_ names: [String]) -> [String] {
-    var seen: Set<Word> = []
+    var seen = Set<Word>(minimumCapacity: names.count)
     return names.filter { !seen.insert(Word($0)).inserted }
   }
 }

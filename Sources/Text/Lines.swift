@@ -6,8 +6,13 @@ extension Substring {
     guard !utf8.contains(UInt8(ascii: "\r")) else {
       return split(separator: "\n", omittingEmptySubsequences: false)
     }
-    return utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .map { Substring($0) }
+    var lines: [Substring] = []
+    var rest = self
+    while let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n")) {
+      lines.append(rest[..<end])
+      rest = rest[rest.utf8.index(after: end)...]
+    }
+    return lines + [rest]
   }
 }
 

@@ -10,7 +10,11 @@ package struct Word: Hashable, Sendable {
   }
 
   package static func == (left: Word, right: Word) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    var (left, right) = (left.text, right.text)
+    guard left.utf8.count == right.utf8.count else { return false }
+    return left.withUTF8 { left in
+      right.withUTF8 { right in unsafe left.elementsEqual(right) }
+    }
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -33,12 +33,7 @@ package struct WorkingDays: Sendable {
     var problems = TextProblems(file: file)
     var text = String(decoding: bytes, as: UTF8.self)
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-    // Line ends other than line feeds, which need a look at every character, are rare.
-    let isPlain = !text.utf8.contains { (0x0B...0x0D).contains($0) || $0 == 0xC2 || $0 == 0xE2 }
-    let lines =
-      isPlain
-      ? text.lines : text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for (index, line) in lines.enumerated() where !line.isEmpty {
+    for (index, line) in WorkingDays.lines(of: text).enumerated() where !line.isEmpty {
       let cells = line.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
         .map { String(Substring($0)) }
       if index == 0, cells.first == "date" { continue }
@@ -57,6 +52,23 @@ package struct WorkingDays: Sendable {
     try problems.throwIfAny()
   }
 
+  /// Line ends other than line feeds, with or without a carriage return, are rare: they need a look at
+  /// every character.
+  private static func lines(of text: String) -> [Substring] {
+    let bytes = Array(text.utf8)
+    let isPlain = bytes.indices.allSatisfy { index in
+      switch bytes[index] {
+      case 0x0B, 0x0C, 0xC2, 0xE2: false
+      case 0x0D: index + 1 < bytes.count && bytes[index + 1] == 0x0A
+      default: true
+      }
+    }
+    guard isPlain else {
+      return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    }
+    return String(decoding: bytes.filter { $0 != 0x0D }, as: UTF8.self).lines
+  }
+
   private mutating func index() {
     if let low = years.min(), let high = years.max(), high - low + 1 == years.count,
       let start = Day(year: low, month: 1, day: 1), let end = Day(year: high + 1, month: 1, day: 1)
@@ -65,7 +77,8 @@ package struct WorkingDays: Sendable {
     }
     // By distance from the first day: a look into a table for each day of a century takes long.
     let length = Int(WorkingDays.last.number - WorkingDays.first.number) + 1
-    var isWorked = (0..<length).map { (WorkingDays.first.weekday - 1 + $0) % 7 < 5 }
+    let weekday = WorkingDays.first.weekday - 1
+    var isWorked = (0..<length).map { (weekday + $0) % 7 < 5 }
     for (day, isException) in exceptions where WorkingDays.first <= day && day <= WorkingDays.last {
       isWorked[Int(day.number - WorkingDays.first.number)] = isException
     }

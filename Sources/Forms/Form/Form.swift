@@ -34,7 +34,7 @@ package struct Form: Sendable {
     self.checks = checks
     self.narrative = narrative
     figures = tables.flatMap(\.definitions) + derived
-    var index: [String: Int] = [:]
+    var index = [String: Int](minimumCapacity: 2 * figures.count)
     for (position, figure) in figures.enumerated() {
       for name in [figure.key, figure.name] where index[name] == nil { index[name] = position }
     }

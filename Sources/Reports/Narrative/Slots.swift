@@ -21,7 +21,9 @@ struct Slots {
 
   /// The place a name speaks of.
   static func slot(_ name: String, _ prefix: String) -> String? {
-    name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : nil
+    // By bytes: names are Chinese, and their characters take long to cut.
+    let rest = name.utf8.dropFirst(prefix.utf8.count)
+    return name.utf8.starts(with: prefix.utf8) ? String(Substring(rest)) : nil
   }
 
   /// The office's passages by place, each checked as a template over figures and the office.

@@ -4,16 +4,16 @@
 /// these are what a hand-edited file contains.
 package struct JSONParser {
   /// UTF-8: everything that the grammar knows is ASCII.
-  private let bytes: ArraySlice<UInt8>
+  private let bytes: [UInt8]
   private let file: String
   private var index: Int
   private var position = TextPosition(line: 1, column: 1)
   private var depth = 0
 
-  private init(bytes: ArraySlice<UInt8>, file: String) {
+  private init(bytes: [UInt8], from start: Int, file: String) {
     self.bytes = bytes
     self.file = file
-    index = bytes.startIndex
+    index = start
   }
 
   /// Parses a whole file.
@@ -32,7 +32,7 @@ package struct JSONParser {
     }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let start = bytes.starts(with: mark) ? mark.count : 0
-    var parser = JSONParser(bytes: bytes[start...], file: file)
+    var parser = JSONParser(bytes: bytes, from: start, file: file)
     parser.skipSpace()
     let value = try parser.parseValue()
     parser.skipSpace()
@@ -97,7 +97,6 @@ package struct JSONParser {
 
   private mutating func parseObject() throws -> [JSON.Member] {
     var members: [JSON.Member] = []
-    var places: [String: TextPosition] = [:]
     advance()
     skipSpace()
     if current == UInt8(ascii: "}") {
@@ -110,10 +109,10 @@ package struct JSONParser {
       guard current == UInt8(ascii: "\"") else { throw unexpected("双引号括起的键名") }
       let keyPosition = position
       let key = try parseString()
-      if let first = places[key] {
-        throw problem("键“\(key)”重复，第 \(first.line) 行已经写过", at: keyPosition)
+      // Objects are small: a table of their keys would take longer.
+      if let first = members.first(where: { $0.key == key }) {
+        throw problem("键“\(key)”重复，第 \(first.keyPosition.line) 行已经写过", at: keyPosition)
       }
-      places[key] = keyPosition
       skipSpace()
       guard current == UInt8(ascii: ":") else { throw unexpected("冒号 :") }
       advance()
@@ -174,15 +173,15 @@ package struct JSONParser {
   private mutating func parseString() throws -> String {
     let start = position
     advance()
-    var text = ""
     // Whole stretches are taken at once; an escape ends one.
+    var text = ""
     var first = index
     while let byte = current {
       switch byte {
       case UInt8(ascii: "\""):
-        text += String(decoding: bytes[first..<index], as: UTF8.self)
+        let rest = String(decoding: bytes[first..<index], as: UTF8.self)
         advance()
-        return text
+        return text.isEmpty ? rest : text + rest
       case UInt8(ascii: "\\"):
         text += String(decoding: bytes[first..<index], as: UTF8.self)
         advance()

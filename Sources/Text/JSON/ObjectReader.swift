@@ -16,6 +16,7 @@ package final class ObjectReader {
     self.members = members
     self.position = position
     self.reading = reading
+    allowed.reserveCapacity(16)
   }
 
   /// The member with this key, allowed but not demanded.
