@@ -29,7 +29,7 @@ package struct EmbeddedEngine: Engine {
     while true {
       do {
         return try tally(job, slack: slack)
-      } catch is Shortage {
+      } catch is Shortage where slack < 1 << 40 {
         slack *= 64
       }
     }

@@ -191,4 +191,7 @@ final class LedgerTally {
 }
 
 /// Too few examples were noted, since many of the records that they are repeat others.
-struct Shortage: Error {}
+struct Shortage: Error, CustomStringConvertible {
+  /// What the office reads when more examples do not help: that must not happen.
+  var description: String { "同一批记录两次读出的结果不一样，没有生成任何文件；请再运行一次，仍然如此请联系维护人员" }
+}

@@ -108,7 +108,8 @@ final class SourceRun {
       let start = isWhole ? first : mark(before: row)
       if start.row > reader.row + 1 { reader.move(to: start.offset, row: start.row) }
       while reader.row < row, try reader.next() {
-        if isWhole || reader.row == row { _ = scan.evaluate(reader) }
+        // Cells take no value from a row that was not read the first time.
+        if isWhole ? scan.hasSoundQuotes(reader) : reader.row == row { _ = scan.evaluate(reader) }
       }
       if reader.row == row { try body(scan, reader) }
     }

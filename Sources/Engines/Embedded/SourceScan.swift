@@ -139,15 +139,19 @@ final class SourceScan {
   }
 
   private func scan(_ reader: RecordReader) throws {
-    if !reader.isPlain {
-      guard reader.fault == nil else { return rejectQuotes(reader) }
-      if reader.spansLines, swallowsRows(reader) { return rejectSwallowed(reader) }
+    if !reader.isPlain, !hasSoundQuotes(reader) {
+      return reader.fault == nil ? rejectSwallowed(reader) : rejectQuotes(reader)
     }
     if reader.endOffset - reader.offset > Cell.textLimit { noteLongCells(reader) }
     guard evaluate(reader) else { return examine(reader) }
     addToTotals()
     let key = classes.key(values)
     try settle(slots.find(key) ?? open(key), reader)
+  }
+
+  /// Whether the cells of a row are those that were meant; if not, nothing of it is read.
+  func hasSoundQuotes(_ reader: RecordReader) -> Bool {
+    reader.fault == nil && !(reader.spansLines && swallowsRows(reader))
   }
 
   private func open(_ key: UInt64) -> Int {

@@ -222,4 +222,27 @@ struct StructureTests {
     #expect(count.licences == 4)
     #expect(count.rows == ["7=4+2+1"])
   }
+  @Test func `cells take no value from a row that could not be read, nor when it is read again`()
+    throws
+  {
+    let office = try TestOffice()
+    office.additions = try File.additions(#"{"行政许可": {"fillDown": ["许可决定日期"]}}"#)
+    try office.drop(
+      "a.csv",
+      """
+      许可文号,许可事项,申请单位,办结日期
+      许1,甲,乙,2024-01-02
+      许2,"甲
+      许8,甲,乙,2023-05-05",乙,2023-02-02
+      许3,甲,乙,
+      许3,甲,乙,
+      """
+    )
+    let count = try office.count()
+    #expect(
+      count.brief == ["错误 R-09 a.csv:3", "警告 R-18 a.csv:5 许可文号", "提示 R-03 a.csv:4 办结日期"]
+    )
+    #expect(count.licences == 2)
+    #expect(count.rows == ["4=2+1+1"])
+  }
 }
