@@ -25,9 +25,18 @@ let package = Package(
     ),
     .target(
       name: "Pipeline",
-      dependencies: ["Engines", "Reports", "Forms", "Ledgers", "Text", "CSV", "XLSX", "CSystem"],
+      dependencies: [
+        "Engines", "Audit", "Prose", "Reports", "Forms", "Ledgers", "Text", "CSV", "XLSX",
+        "CSystem",
+      ],
       swiftSettings: strict
     ),
+    .target(
+      name: "Audit",
+      dependencies: ["Prose", "Reports", "Forms", "Ledgers", "Text", "CSV", "XLSX", "CXML2"],
+      swiftSettings: strict
+    ),
+    .target(name: "Prose", dependencies: ["Forms", "Ledgers", "Text"], swiftSettings: strict),
     .target(
       name: "Engines",
       dependencies: ["Ledgers", "Forms", "CSV", "XLSX", "Text", "CScan"],
@@ -87,6 +96,18 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(name: "XLSXTests", dependencies: ["XLSX"], swiftSettings: strict),
+    .testTarget(
+      name: "ProseTests",
+      dependencies: ["Prose", "Forms", "Ledgers", "Text"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "AuditTests",
+      dependencies: [
+        "Audit", "Prose", "Reports", "Forms", "Ledgers", "Text", "CSV", "XLSX",
+      ],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Reports", "Forms", "Ledgers", "XLSX", "Text"],
