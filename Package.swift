@@ -26,17 +26,17 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Engines", "Audit", "Prose", "Reports", "Forms", "Ledgers", "Text", "CSV", "XLSX",
+        "Engines", "Audit", "Statements", "Reports", "Forms", "Ledgers", "Text", "CSV", "XLSX",
         "CSystem",
       ],
       swiftSettings: strict
     ),
     .target(
       name: "Audit",
-      dependencies: ["Prose", "Reports", "Forms", "Ledgers", "Text", "CSV", "XLSX", "CXML2"],
+      dependencies: ["Statements", "Reports", "Forms", "Ledgers", "Text", "CSV", "XLSX", "CXML2"],
       swiftSettings: strict
     ),
-    .target(name: "Prose", dependencies: ["Forms", "Ledgers", "Text"], swiftSettings: strict),
+    .target(name: "Statements", dependencies: ["Forms", "Ledgers", "Text"], swiftSettings: strict),
     .target(
       name: "Engines",
       dependencies: ["Ledgers", "Forms", "CSV", "XLSX", "Text", "CScan"],
@@ -97,14 +97,14 @@ let package = Package(
     ),
     .testTarget(name: "XLSXTests", dependencies: ["XLSX"], swiftSettings: strict),
     .testTarget(
-      name: "ProseTests",
-      dependencies: ["Prose", "Forms", "Ledgers", "Text"],
+      name: "StatementsTests",
+      dependencies: ["Statements", "Forms", "Ledgers", "Text"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "AuditTests",
       dependencies: [
-        "Audit", "Prose", "Reports", "Forms", "Ledgers", "Text", "CSV", "XLSX",
+        "Audit", "Statements", "Reports", "Forms", "Ledgers", "Text", "CSV", "XLSX",
       ],
       swiftSettings: strict
     ),

@@ -1,4 +1,4 @@
-import Prose
+import Statements
 import Testing
 
 @Suite("Report text")
