@@ -99,6 +99,7 @@ let package = Package(
     .testTarget(
       name: "StatementsTests",
       dependencies: ["Statements", "Forms", "Ledgers", "Text"],
+      exclude: ["Labelled"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -6,11 +6,14 @@ package struct ReportText: Sendable, Equatable {
     package var place: String
     /// The file it stands in.
     package var file: String
+    /// The line of the file, where it has lines.
+    package var row: Int?
 
-    package init(_ text: String, at place: String, in file: String) {
+    package init(_ text: String, at place: String, in file: String, row: Int? = nil) {
       self.text = text
       self.place = place
       self.file = file
+      self.row = row
     }
   }
 

@@ -13,6 +13,11 @@ package struct Expression: Sendable, Equatable {
     self.terms = terms
   }
 
+  /// A figure alone.
+  package init(naming name: String) {
+    terms = [Term(factor: 1, name: name)]
+  }
+
   /// - Throws: `FormError.malformedExpression`.
   package init(parsing text: String) throws {
     terms = []
@@ -85,7 +90,7 @@ package struct Comparison: Sendable, Equatable {
     case less = "<"
     case more = ">"
 
-    func holds(_ left: Int, _ right: Int) -> Bool {
+    package func holds(_ left: Int, _ right: Int) -> Bool {
       switch self {
       case .equal: left == right
       case .atMost: left <= right

@@ -8,10 +8,17 @@ package struct Form: Sendable {
   /// The notice that prescribes it: `国办公开办函〔2021〕30号`.
   package var notice: String
   package var noticeTitle: String
+  /// The notice that the columns of table two come from; a local form may mix two.
+  package var columnNotice: String
+  /// The six parts of the report.
+  package var sections: [Section]
   package var tables: [Table]
   /// Every figure, tables first, in the order of the form.
   package private(set) var figures: [FigureDefinition]
   package var checks: [Check]
+  /// The sentences that the truth check understands; those about figures that this form lacks are
+  /// left out.
+  package private(set) var statements: [Statement]
   /// The templates of the narrative by file name, in the order they are written.
   package var narrative: [NarrativePart]
   private let indexByName: [String: Int]
@@ -21,24 +28,31 @@ package struct Form: Sendable {
     title: String,
     notice: String,
     noticeTitle: String,
+    columnNotice: String? = nil,
+    sections: [Section] = [],
     tables: [Table],
     derived: [FigureDefinition],
     checks: [Check],
+    statements: [Statement] = [],
     narrative: [NarrativePart]
   ) {
     self.id = id
     self.title = title
     self.notice = notice
     self.noticeTitle = noticeTitle
+    self.columnNotice = columnNotice ?? notice
+    self.sections = sections
     self.tables = tables
     self.checks = checks
     self.narrative = narrative
+    self.statements = []
     figures = tables.flatMap(\.definitions) + derived
     var index = [String: Int](minimumCapacity: 2 * figures.count)
     for (position, figure) in figures.enumerated() {
       for name in [figure.key, figure.name] where index[name] == nil { index[name] = position }
     }
     indexByName = index
+    self.statements = statements.compactMap { $0.limited { index[$0] != nil } }
   }
 
   /// The figure with this English key or Chinese name.
@@ -51,6 +65,14 @@ package struct Form: Sendable {
     if let text = figures.texts[definition.key] { return text }
     return figures[definition.key].map(definition.unit.format)
   }
+}
+
+/// A part of the report.
+package struct Section: Sendable, Equatable {
+  /// As the form words it: `一、总体情况`.
+  package var heading: String
+  /// Other wordings that published reports use and nobody objects to.
+  package var variants: [String]
 }
 
 /// A named number of the filled form, and where it comes from.

@@ -100,15 +100,20 @@ package struct FormLibrary {
     }
     let merged = try merged("checks.json", chain)
     let checks = try read("checks.json", of: place) { $0.checks(merged) }
+    let sentences = try self.merged("statements.json", chain)
+    let statements = try read("statements.json", of: place) { $0.statements(sentences) }
     guard let head else { throw FormError.unknownForm(id, hint: "") }
     let form = Form(
       id: id,
       title: head.title,
       notice: head.notice,
       noticeTitle: head.noticeTitle,
+      columnNotice: head.columnNotice,
+      sections: head.sections,
       tables: head.tables,
       derived: derived,
       checks: checks,
+      statements: statements,
       narrative: try narrative(chain)
     )
     try FormCheck(form: form, file: place).run()

@@ -9,6 +9,8 @@ struct FormReader {
     var title: String
     var notice: String
     var noticeTitle: String
+    var columnNotice: String?
+    var sections: [Section]
     var tables: [Table]
   }
 
@@ -19,6 +21,10 @@ struct FormReader {
         title: object.string("title"),
         notice: object.string("notice"),
         noticeTitle: object.string("noticeTitle"),
+        columnNotice: object.optional("columnNotice"),
+        sections: object.objects("sections") { part in
+          Section(heading: part.string("heading"), variants: part.strings("variants"))
+        },
         tables: object.objects("tables", table)
       )
     }
@@ -159,6 +165,37 @@ struct FormReader {
       object.note("\(error)", at: key)
       return nil
     }
+  }
+}
+
+extension FormReader {
+  func statements(_ json: JSON) -> [Statement] {
+    (json.elements ?? []).compactMap { reading.object($0, statement) }
+  }
+
+  private func statement(_ object: ObjectReader) -> Statement {
+    Statement(
+      key: object.string("key"),
+      id: object.string("id"),
+      severity: object.choice("severity", Severity.self) ?? .error,
+      about: object.string("about"),
+      patterns: object.strings("says"),
+      claim: claim(object),
+      within: object.strings("within"),
+      unless: object.strings("unless"),
+      nearest: object.optional("nearest") ?? "",
+      among: object.strings("among")
+    )
+  }
+
+  private func claim(_ object: ObjectReader) -> Statement.Claim {
+    if let text = object.optional("holds") {
+      return comparison(text, object, "holds").map(Statement.Claim.holds) ?? .admits([])
+    }
+    if let text = object.optional("atMost") {
+      return parse(text, object).map(Statement.Claim.atMost) ?? .admits([])
+    }
+    return .admits(object.strings("admits").compactMap { parse($0, object) })
   }
 }
 

@@ -1,0 +1,104 @@
+internal import Forms
+
+/// What a sentence states about a figure.
+struct Claim {
+  var statement: Statement
+  var match: PatternMatch
+  /// The number it states; `nil` where it states without one.
+  var number: NumberExpression?
+}
+
+/// Reads what a passage states, leaving out what speaks of a part, of another time or of something else.
+struct ClaimReader {
+  private let statements: [(statement: Statement, patterns: [StatementPattern], words: Words)]
+  private let scope: ClaimScope
+
+  private struct Words {
+    var within: [[Unicode.Scalar]]
+    var unless: [[Unicode.Scalar]]
+    var nearest: [Unicode.Scalar]
+    var among: [[Unicode.Scalar]]
+  }
+
+  init(_ statements: [Statement], scope: ClaimScope) {
+    func scalars(_ words: [String]) -> [[Unicode.Scalar]] { words.map { Array($0.unicodeScalars) } }
+    self.statements = statements.map { statement in
+      (
+        statement, statement.patterns.map(StatementPattern.init),
+        Words(
+          within: scalars(statement.within),
+          unless: scalars(statement.unless),
+          nearest: Array(statement.nearest.unicodeScalars),
+          among: scalars(statement.among)
+        )
+      )
+    }
+    self.scope = scope
+  }
+
+  /// What is stated, by place; of several readings of a number the most exact ones.
+  func claims(in passage: Passage) -> [Claim] {
+    var byNumber: [Int: [Claim]] = [:]
+    var others: [Claim] = []
+    for (statement, patterns, words) in statements {
+      for match in patterns.flatMap({ passage.matcher.matches(of: $0) })
+      where speaks(match, words, in: passage) {
+        let number = match.number.map { passage.numbers[$0] }
+        let claim = Claim(statement: statement, match: match, number: number)
+        guard let index = match.number else {
+          let isKnown = others.contains { other in
+            other.statement.key == statement.key && other.match.range.overlaps(match.range)
+          }
+          if !isKnown { others.append(claim) }
+          continue
+        }
+        let others = byNumber[index] ?? []
+        let best = others.first?.match.weight ?? 0
+        guard match.weight >= best else { continue }
+        if match.weight > best {
+          byNumber[index] = [claim]
+        } else if !others.contains(where: { $0.statement.key == statement.key }) {
+          byNumber[index] = others + [claim]
+        }
+      }
+    }
+    let found = byNumber.sorted { $0.key < $1.key }.flatMap(\.value)
+      .filter { scope.covers($0.match, in: passage) }
+    return found + others.filter { scope.covers($0.match, in: passage) }
+  }
+
+  /// Whether the words around a match let it speak of the figure.
+  private func speaks(_ match: PatternMatch, _ words: Words, in passage: Passage) -> Bool {
+    let text = passage.text
+    let sentence = passage.sentence(around: match.range.lowerBound)
+    let isAbout =
+      words.within.isEmpty
+      || words.within.contains { word in
+        text.has(word, in: sentence)
+          || passage.topic.has(word, in: 0..<passage.topic.scalars.count)
+      }
+    guard isAbout else { return false }
+    let tail = match.number == nil ? [scope.after(match, in: passage)] : []
+    let stretches = [scope.before(match, in: passage)] + match.gaps + tail
+    let isElse = words.unless.contains { word in stretches.contains { text.has(word, in: $0) } }
+    return !isElse && isNearest(match, words, sentence, passage)
+  }
+
+  /// Whether the word that a number belongs to is the last of its kind before it.
+  private func isNearest(
+    _ match: PatternMatch,
+    _ words: Words,
+    _ sentence: Range<Int>,
+    _ passage: Passage
+  ) -> Bool {
+    guard !words.nearest.isEmpty else { return true }
+    let before = sentence.lowerBound..<match.range.lowerBound
+    for place in before.reversed() {
+      let found = words.among.filter { word in
+        place + word.count <= before.upperBound && passage.text.has(word, at: place)
+      }
+      if let longest = found.max(by: { $0.count < $1.count }) { return longest == words.nearest }
+    }
+    return false
+  }
+}

@@ -1,0 +1,67 @@
+internal import Forms
+
+/// Which sentences speak of the whole office and the whole year of the report.
+///
+/// A part, another year or another period is nothing that the tables show: such a sentence is not judged.
+struct ClaimScope {
+  let year: Int?
+  let level: Office.Level?
+
+  /// What stands between the number before a match, or the start of its clause, and the match.
+  func before(_ match: PatternMatch, in passage: Passage) -> Range<Int> {
+    let start = match.range.lowerBound
+    let clause = passage.clause(around: start)
+    return max(clause.lowerBound, passage.amount(before: start)?.range.upperBound ?? 0)..<start
+  }
+
+  /// What stands between a match and the next punctuation.
+  func after(_ match: PatternMatch, in passage: Passage) -> Range<Int> {
+    let scalars = passage.text.scalars
+    let start = min(match.range.upperBound, scalars.count)
+    let end = scalars[start...].firstIndex { "，。；：、！？\n（）".unicodeScalars.contains($0) }
+    return start..<(end ?? scalars.count)
+  }
+
+  func covers(_ match: PatternMatch, in passage: Passage) -> Bool {
+    if let year, let named = passage.year(before: match.range.lowerBound), named != year {
+      return false
+    }
+    let text = passage.text
+    let before = before(match, in: passage)
+    let stretches = [before] + match.gaps
+    func has(_ words: [[Unicode.Scalar]]) -> Bool {
+      words.contains { word in stretches.contains { text.has(word, in: $0) } }
+    }
+    if ClaimScope.otherTimes.contains(where: { text.has($0, in: before) }) { return false }
+    if has(ClaimScope.parts) { return false }
+    if level == .government, has(ClaimScope.members), !has(ClaimScope.all) { return false }
+    return !isPartOfYear(before, in: passage)
+  }
+
+  /// 1月至6月, 3月份: months other than the whole year's.
+  private func isPartOfYear(_ range: Range<Int>, in passage: Passage) -> Bool {
+    let months = passage.numbers.filter { number in
+      number.kind == .name && range.overlaps(number.range)
+        && passage.text.scalars[safe: number.range.upperBound] == "月"
+    }.map(\.value.mantissa)
+    return !months.isEmpty && months.last != 12
+  }
+
+  private static func scalars(_ words: [String]) -> [[Unicode.Scalar]] {
+    words.map { Array($0.unicodeScalars) }
+  }
+
+  private static let otherTimes = scalars([
+    "上年", "去年", "上一年", "同期", "往年", "历年", "近年", "近两年", "近三年", "近五年", "三年来", "五年来", "以来",
+    "季度", "上半年", "下半年", "每月", "月均", "日均", "平均", "计划", "预计", "力争", "目标",
+  ])
+
+  private static let parts = scalars([
+    "本级", "下属", "直属", "所属", "分局", "支队", "大队", "派出所", "人均", "每件", "单件", "各收",
+  ])
+
+  /// What reports beside a government's own are made up of.
+  private static let members = scalars(["办公厅", "办公室", "部门", "街道", "局", "委", "镇", "乡"])
+
+  private static let all = scalars(["全市", "全县", "全区", "全省", "各级", "各部门", "各单位", "全镇", "全乡"])
+}

@@ -1,0 +1,63 @@
+internal import Forms
+internal import Ledgers
+internal import Text
+
+/// D-06 and D-07: part five says something, part six states the fee, and a government reports on
+/// assessment, review and accountability (条例 article 50).
+struct ContentCheck {
+  let outline: Outline
+  let facts: TruthCheck.Facts
+
+  func faults() -> [TextFault] { problems() + fee() + duties() }
+
+  private func problems() -> [TextFault] {
+    guard let part = outline.part(4) else { return [] }
+    let words = Outline.letters(outline.words(part))
+    guard words.count < 10 || ["无", "暂无", "没有"].contains(words) else { return [] }
+    return [
+      outline.fault(
+        "D-06",
+        .error,
+        at: part.lowerBound - 1,
+        problem: words.isEmpty ? "第五部分是空的" : "第五部分只写了“\(words)”",
+        remedy: "写明存在的主要问题和改进情况"
+      )
+    ]
+  }
+
+  private func fee() -> [TextFault] {
+    guard let part = outline.part(5) else { return [] }
+    let words = outline.words(part)
+    guard !["处理费", "收费", "费用"].contains(where: words.contains) else { return [] }
+    return [
+      outline.fault(
+        "D-06",
+        .error,
+        at: part.lowerBound - 1,
+        problem: "第六部分没有说明信息处理费的收取情况",
+        remedy: "收取了的写明件数和金额，没有收取的写“未收取信息处理费”"
+      )
+    ]
+  }
+
+  private func duties() -> [TextFault] {
+    let level = facts.level ?? outline.level
+    let name = outline.titleOffice
+    guard level == .government, !["乡", "镇", "街道"].contains(where: name.contains),
+      let overview = outline.part(0)
+    else { return [] }
+    let words = outline.words(overview) + outline.words(outline.part(4) ?? 0..<0)
+    let missing = [("考核", "工作考核"), ("评议", "社会评议"), ("责任追究", "责任追究")]
+      .filter { !words.contains($0.0) && !(($0.0 == "责任追究") && words.contains("追责")) }
+    guard !missing.isEmpty else { return [] }
+    return [
+      TextFault(
+        "D-07",
+        .warning,
+        in: nil,
+        problem: "政府的报告没有写\(missing.map { "“\($0.1)”" }.joined(separator: "、"))的情况",
+        remedy: "按《条例》第五十条第四项补写"
+      )
+    ]
+  }
+}

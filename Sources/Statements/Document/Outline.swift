@@ -1,0 +1,225 @@
+internal import Forms
+internal import Text
+
+/// A report cut into its title, preamble, six parts and signature.
+struct Outline {
+  /// A heading of the first level, as it stands and as it should.
+  struct Heading: Equatable {
+    var paragraph: Int
+    /// The number before it, from 1; `nil` where it has none.
+    var number: Int?
+    var words: String
+    /// Which of the form's parts it is, from 0.
+    var part: Int?
+    /// Whether it is worded as the form words it.
+    var isExact: Bool
+  }
+
+  let text: ReportText
+  let form: Form
+  /// The paragraphs of the title.
+  private(set) var title = 0..<0
+  private(set) var titleText = ""
+  private(set) var headings: [Heading] = []
+  /// The paragraphs that are headings of a lower level.
+  private var subheadings: [Int: String] = [:]
+  /// Where the signature begins.
+  private(set) var signature: Int
+
+  init(_ text: ReportText, form: Form) {
+    self.text = text
+    self.form = form
+    signature = text.paragraphs.count
+    findTitle()
+    findHeadings()
+    findSignature()
+  }
+
+  /// The paragraphs whose sentences are read.
+  var body: Range<Int> { min(title.upperBound, signature)..<signature }
+
+  /// The paragraphs before the first part.
+  var preamble: Range<Int> {
+    let end = headings.first?.paragraph ?? title.upperBound
+    return title.upperBound..<max(end, title.upperBound)
+  }
+
+  var isReport: Bool { !titleText.isEmpty || headings.count { $0.part != nil } >= 3 }
+
+  /// The paragraphs of a part, from 0; `nil` when it has no heading.
+  func part(_ index: Int) -> Range<Int>? {
+    guard let place = headings.firstIndex(where: { $0.part == index }) else { return nil }
+    let start = headings[place].paragraph + 1
+    let end = headings[safe: place + 1]?.paragraph ?? signature
+    return start..<max(start, end)
+  }
+
+  /// Whether a paragraph is a heading of a lower level.
+  func isSubheading(_ paragraph: Int) -> Bool { subheadings[paragraph] != nil }
+
+  /// The words of a stretch of paragraphs.
+  func words(_ range: Range<Int>) -> String {
+    text.paragraphs[range].map(\.text).joined(separator: "\n")
+  }
+
+  /// The headings that a paragraph stands under.
+  func topic(of index: Int) -> String {
+    let heading = headings.last { $0.paragraph <= index }
+    let first = heading?.paragraph ?? 0
+    let below = (first...max(first, index)).last { subheadings[$0] != nil }
+      .flatMap { subheadings[$0] }
+    // The first part speaks of everything; its own heading says nothing.
+    let own = heading?.part == 0 ? "" : heading?.words ?? ""
+    return own + (below ?? "")
+  }
+
+  // MARK: Title
+
+  /// The year of the title.
+  var year: Int? {
+    let folded = FoldedText(titleText)
+    return NumberScanner(folded).numbers().first { $0.kind == .year }?.value.mantissa
+  }
+
+  /// The office as the title names it: what stands before or behind the year.
+  var titleOffice: String {
+    let words = Normalise.compact(titleText)
+    guard let name = words.firstRange(of: "政府信息公开") else { return "" }
+    let folded = FoldedText(String(words[..<name.lowerBound]))
+    guard let year = NumberScanner(folded).numbers().first(where: { $0.kind == .year }) else {
+      return ""
+    }
+    let before = folded.original(0..<year.range.lowerBound)
+    var after = folded.original((year.range.upperBound + 1)..<folded.scalars.count)
+    if after.hasPrefix("度") { after.removeFirst() }
+    return before.isEmpty ? after : before
+  }
+
+  private mutating func findTitle() {
+    for index in text.paragraphs.indices.prefix(12) {
+      let words = Normalise.compact(text.paragraphs[index].text)
+      guard words.count <= 60, words.hasSuffix("年度报告") || words.hasSuffix("年报"),
+        words.contains("信息公开"), !words.contains("。")
+      else { continue }
+      var start = index
+      // The office and the rest of the title often stand on lines of their own.
+      if let first = words.first, first.isNumber || words.hasPrefix("政府信息公开"), index > 0 {
+        let above = Normalise.compact(text.paragraphs[index - 1].text)
+        if above.count <= 30, !above.isEmpty, !above.contains(where: { "。，：:>".contains($0) }) {
+          start = index - 1
+        }
+      }
+      title = start..<index + 1
+      titleText = text.paragraphs[title].map(\.text).joined()
+      return
+    }
+  }
+
+  // MARK: Headings
+
+  private mutating func findHeadings() {
+    for index in text.paragraphs.indices where index >= title.upperBound {
+      let words = Normalise.value(text.paragraphs[index].text)
+      let scalars = words.unicodeScalars.count
+      guard scalars <= 60 else { continue }
+      if let heading = heading(words, at: index) {
+        headings.append(heading)
+      } else if scalars <= 40, !words.contains("。"), isNumbered(words) {
+        subheadings[index] = words
+      }
+    }
+    dropContents()
+  }
+
+  private func isNumbered(_ words: String) -> Bool {
+    if words.hasPrefix("(") { return LeadingNumber.afterNumerals(words.dropFirst())?.first == ")" }
+    return LeadingNumber.afterDigits(words[...]).map { ".、".contains($0.first ?? " ") } ?? false
+  }
+
+  private func heading(_ words: String, at index: Int) -> Heading? {
+    var number: Int?
+    var rest = words[...]
+    if let after = LeadingNumber.afterNumerals(words[...]), let mark = after.first,
+      "、.．,，".contains(mark)
+    {
+      let numeral = Array(words[..<after.startIndex].unicodeScalars)
+      number = ChineseNumeral.value(numeral[...])
+      rest = after.dropFirst()
+    }
+    let name = Outline.letters(String(rest))
+    guard !name.isEmpty else { return nil }
+    let part = part(named: name)
+    guard number != nil || part?.isExact == true else { return nil }
+    // A sentence that happens to be numbered is no heading.
+    guard part != nil || !words.contains(where: { "。；，".contains($0) }) else { return nil }
+    return Heading(
+      paragraph: index,
+      number: number,
+      words: String(rest),
+      part: part?.index,
+      isExact: part?.isExact ?? false
+    )
+  }
+
+  private func part(named name: String) -> (index: Int, isExact: Bool)? {
+    for (index, section) in form.sections.enumerated() {
+      let names = ([section.heading] + section.variants).map(Outline.letters)
+      if names.contains(name) { return (index, true) }
+    }
+    let names = form.sections.map { Outline.letters($0.heading) }
+    guard name.count >= 4, let near = Nearest.to(name, among: names),
+      let index = names.firstIndex(of: near)
+    else { return nil }
+    return (index, false)
+  }
+
+  /// A table of contents repeats every heading: the last of each part is the one that counts.
+  private mutating func dropContents() {
+    guard let first = headings.firstIndex(where: { $0.part == 0 }),
+      let again = headings.lastIndex(where: { $0.part == 0 }), again > first
+    else { return }
+    headings.removeFirst(again)
+  }
+
+  /// A heading without its number, blanks and punctuation.
+  static func letters(_ text: String) -> String {
+    var rest = Normalise.compact(text)[...]
+    if let after = LeadingNumber.afterNumerals(rest), let mark = after.first, "、.,".contains(mark) {
+      rest = after.dropFirst()
+    }
+    return rest.filter { $0.isLetter || $0.isNumber }
+  }
+
+  // MARK: Signature
+
+  /// A short line with a day alone among the last ones, and the office above it.
+  private mutating func findSignature() {
+    let last = headings.last?.paragraph ?? title.upperBound
+    let candidates = text.paragraphs.indices.suffix(8).filter { $0 > last }
+    guard let date = candidates.last(where: { PrintedDay(whole: text.paragraphs[$0].text) != nil })
+    else { return }
+    signature = date
+    let above = date - 1
+    guard above > last else { return }
+    let words = Normalise.compact(text.paragraphs[above].text)
+    if words.count <= 30, !words.isEmpty, !words.contains(where: { "。，；：".contains($0) }),
+      !words.contains("无其他")
+    {
+      signature = above
+    }
+  }
+
+  /// The day under the signature, with its paragraph.
+  var signedOn: (day: PrintedDay, paragraph: Int)? {
+    for index in (signature..<text.paragraphs.count).reversed() {
+      if let day = PrintedDay(whole: text.paragraphs[index].text) { return (day, index) }
+    }
+    return nil
+  }
+
+  /// The office above the day.
+  var signedBy: (name: String, paragraph: Int)? {
+    guard let signedOn, signedOn.paragraph > signature else { return nil }
+    return (Normalise.compact(text.paragraphs[signature].text), signature)
+  }
+}

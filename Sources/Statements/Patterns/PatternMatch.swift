@@ -1,0 +1,114 @@
+/// A place where a sentence is worded as a pattern says.
+struct PatternMatch {
+  var range: Range<Int>
+  /// The number, by its index among the numbers of the paragraph.
+  var number: Int?
+  /// What the unit behind the number makes of it: `10^power`.
+  var power = 0
+  /// The stretches that the pattern does not name.
+  var gaps: [Range<Int>] = []
+  /// How many characters the pattern names: the more, the surer.
+  var weight = 0
+}
+
+/// Looks for patterns in one paragraph.
+struct PatternMatcher {
+  let text: FoldedText
+  let numbers: [NumberExpression]
+  private let numberAt: [Int: Int]
+  private let places: [Unicode.Scalar: [Int]]
+
+  init(_ text: FoldedText, _ numbers: [NumberExpression]) {
+    self.text = text
+    self.numbers = numbers
+    numberAt = Dictionary(
+      uniqueKeysWithValues: numbers.enumerated().map { ($0.element.range.lowerBound, $0.offset) }
+    )
+    var places: [Unicode.Scalar: [Int]] = [:]
+    for (index, scalar) in text.scalars.enumerated() { places[scalar, default: []].append(index) }
+    self.places = places
+  }
+
+  /// Every match, by where it begins.
+  func matches(of pattern: StatementPattern) -> [PatternMatch] {
+    guard let first = pattern.pieces.first else { return [] }
+    return starts(of: first).compactMap { start in
+      var match = PatternMatch(range: start..<start)
+      return continues(&match, pattern.pieces[...], at: start) ? match : nil
+    }
+  }
+
+  private func starts(of piece: StatementPattern.Piece) -> [Int] {
+    switch piece {
+    case .words(let alternatives, _):
+      let all = alternatives.flatMap { words -> [Int] in
+        guard let first = words.first else { return [] }
+        return places[first]?.filter { text.has(words, at: $0) } ?? []
+      }
+      return Set(all).sorted()
+    case .number: return numbers.map(\.range.lowerBound)
+    case .gap: return []
+    }
+  }
+
+  /// Whether the rest of a pattern follows; tries what is nearest first.
+  private func continues(
+    _ match: inout PatternMatch,
+    _ pieces: ArraySlice<StatementPattern.Piece>,
+    at position: Int
+  ) -> Bool {
+    guard let piece = pieces.first else {
+      match.range = match.range.lowerBound..<position
+      return true
+    }
+    let rest = pieces.dropFirst()
+    let before = match
+    switch piece {
+    case .words(let alternatives, let isOptional):
+      for words in alternatives where text.has(words, at: position) {
+        match.weight += words.count
+        if continues(&match, rest, at: position + words.count) { return true }
+        match = before
+      }
+      return isOptional && continues(&match, rest, at: position)
+    case .gap(let most, let reach):
+      var end = position
+      while end <= text.scalars.count {
+        match.gaps.append(position..<end)
+        if continues(&match, rest, at: end) { return true }
+        match = before
+        guard end - position < most, end < text.scalars.count, isOpen(end, reach) else { break }
+        end += 1
+      }
+      return false
+    case .number(let units, let isUnitOptional):
+      guard let index = numberAt[afterAbout(position)], numbers[index].kind == .amount,
+        match.number == nil
+      else { return false }
+      let end = numbers[index].range.upperBound
+      let unit = units.first { text.has($0.word, at: end) }
+      guard unit != nil || isUnitOptional else { return false }
+      match.number = index
+      match.power = unit?.power ?? 0
+      return continues(&match, rest, at: end + (unit?.word.count ?? 0))
+    }
+  }
+
+  /// 约, 近 and the like in front of a number belong to it.
+  private func afterAbout(_ position: Int) -> Int {
+    let word = NumberScanner.about.first { text.has($0, at: position) }
+    return position + (word?.count ?? 0)
+  }
+
+  /// Whether a gap may reach over a place.
+  private func isOpen(_ place: Int, _ reach: StatementPattern.Reach) -> Bool {
+    switch text.scalars[place] {
+    case "。", "；", "！", "？", "\n": return false
+    case "，", "：", "（", "）": return reach >= .commas
+    case "、": return reach >= .enumeration
+    default:
+      guard reach == .words, let number = numberAt[place] else { return true }
+      return numbers[number].kind == .year || numbers[number].kind == .name
+    }
+  }
+}

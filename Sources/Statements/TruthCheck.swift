@@ -1,0 +1,95 @@
+package import Forms
+
+/// Holds what a report says against its figures, and against its own form (rules, D-01 to D-09).
+package struct TruthCheck {
+  /// What is known beside the text.
+  package struct Facts: Sendable {
+    package var form: Form
+    /// Everything that is known, sums and differences worked out (`Form.completed`).
+    package var figures: Figures
+    /// Last year's figures, completed as well.
+    package var previous: Figures?
+    /// The report year; when missing, what the title says.
+    package var year: Int?
+    package var level: Office.Level?
+    /// The name of the office as it should be spelled; when missing, the report must agree with itself.
+    package var office: String?
+    /// The words of last year's report.
+    package var lastText: ReportText?
+    /// Whether the figures were read from the report itself, so that nothing else is known.
+    package var isAudit: Bool
+
+    package init(
+      form: Form,
+      figures: Figures,
+      previous: Figures? = nil,
+      year: Int? = nil,
+      level: Office.Level? = nil,
+      office: String? = nil,
+      lastText: ReportText? = nil,
+      isAudit: Bool = false
+    ) {
+      self.form = form
+      self.figures = figures
+      self.previous = previous
+      self.year = year
+      self.level = level
+      self.office = office
+      self.lastText = lastText
+      self.isAudit = isAudit
+    }
+  }
+
+  private let facts: Facts
+
+  package init(_ facts: Facts) {
+    self.facts = facts
+  }
+
+  /// Everything that is wrong with a report's text, in the order of the text.
+  package func faults(in text: ReportText) -> [TextFault] {
+    let outline = Outline(text, form: facts.form)
+    var facts = facts
+    facts.year = facts.year ?? outline.year
+    let sentences = statements(in: text, outline, facts)
+    let document = DocumentCheck(outline: outline, facts: facts).faults()
+    let all = sentences + document
+    return all.enumerated().sorted { left, right in
+      let places = (left.element.paragraph ?? -1, right.element.paragraph ?? -1)
+      return places.0 == places.1 ? left.offset < right.offset : places.0 < places.1
+    }.map(\.element)
+  }
+
+  /// Whether a text looks like a report at all.
+  package static func isReport(_ text: ReportText, form: Form) -> Bool {
+    Outline(text, form: form).isReport
+  }
+
+  private func statements(
+    in text: ReportText,
+    _ outline: Outline,
+    _ facts: Facts
+  ) -> [TextFault] {
+    let values = FigureValues(form: facts.form, figures: facts.figures)
+    let reader = ClaimReader(
+      facts.form.statements,
+      scope: ClaimScope(year: facts.year, level: facts.level)
+    )
+    let figures = FigureCheck(values: values)
+    let shares = ShareCheck(values: values)
+    let changes = facts.previous.map {
+      ChangeCheck(values: values, previous: FigureValues(form: facts.form, figures: $0))
+    }
+    let lists = ListCheck()
+    return outline.body.flatMap { index -> [TextFault] in
+      let passage = Passage(
+        text.paragraphs[index],
+        index: index,
+        topic: outline.topic(of: index)
+      )
+      let claims = reader.claims(in: passage)
+      return figures.faults(claims, in: passage) + shares.faults(claims, in: passage)
+        + (changes?.faults(claims, in: passage) ?? []) + lists.faults(in: passage)
+    }
+  }
+}
