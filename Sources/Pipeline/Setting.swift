@@ -160,6 +160,7 @@ package struct Setting: Sendable {
     )
     findings.add(NarrativeReport.missing(filing).map(Setting.missingProse))
     findings.add(template?.findings(filing) ?? [])
+    findings.add(try TruthFindings(setting: self, filing: filing).findings())
     filing.findings = findings.sorted
     return filing
   }

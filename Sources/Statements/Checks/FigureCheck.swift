@@ -83,9 +83,8 @@ struct FigureCheck {
     let end = claim.match.range.upperBound
     let start = number.range.lowerBound
     let about = NumberScanner.about.first { passage.text.has($0, at: start - $0.count) }
-    let whole =
-      (start - (about?.count ?? 0))
-      ..<min(max(end, number.range.upperBound), number.range.upperBound + 2)
+    let last = min(max(end, number.range.upperBound), number.range.upperBound + 2)
+    let whole = (start - (about?.count ?? 0))..<last
     let words = passage.text.original(whole)
     return words.filter { !"，。；、".contains($0) }
   }

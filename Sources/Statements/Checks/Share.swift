@@ -11,6 +11,7 @@ enum Share {
   ///   - printed: the percentage as it was printed: 32.9.
   ///   - part: the part; any sign.
   ///   - whole: the whole, more than 0.
+  /// - Returns: whether the printed one is the true one.
   static func compare(_ printed: NumberExpression, _ part: Int, of whole: Int) -> Verdict {
     let digits = printed.value.places
     guard let mantissa = printed.value.units(digits: digits),

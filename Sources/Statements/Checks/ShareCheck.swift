@@ -89,15 +89,15 @@ struct ShareCheck {
     let verdicts = pairs.map { Share.compare(number, $0.0.number, of: $0.1.number) }
     guard !verdicts.contains(.agrees), let (part, base) = pairs.first else { return nil }
     let cut = zip(pairs, verdicts).first { $0.1 == .truncated }?.0
-    let true_ = cut ?? (part, base)
-    let share = Share.text(true_.0.number, of: true_.1.number, digits: number.value.places)
+    let best = cut ?? (part, base)
+    let share = Share.text(best.0.number, of: best.1.number, digits: number.value.places)
     let printed = passage.text.original(number.range)
     return TextFault(
       "X-03",
       cut == nil ? .error : .warning,
       in: passage.index,
       quote: Masking.numbers(in: passage.quote(around: number.range)),
-      problem: "文中的占比是 \(printed)，按\(true_.0.text)、\(true_.1.text)计算应为 \(share)"
+      problem: "文中的占比是 \(printed)，按\(best.0.text)、\(best.1.text)计算应为 \(share)"
         + (cut == nil ? "" : "（文中没有四舍五入）"),
       remedy: "重新计算占比；以别的数为基数的，请在文中写明"
     )

@@ -13,11 +13,6 @@ struct FigureValues {
   let form: Form
   let figures: Figures
 
-  init(form: Form, figures: Figures) {
-    self.form = form
-    self.figures = figures
-  }
-
   subscript(key: String) -> Int? { figures[key] }
 
   /// The value of an expression; `nil` when a figure is not known.

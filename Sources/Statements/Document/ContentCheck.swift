@@ -47,17 +47,21 @@ struct ContentCheck {
       let overview = outline.part(0)
     else { return [] }
     let words = outline.words(overview) + outline.words(outline.part(4) ?? 0..<0)
-    let missing = [("考核", "工作考核"), ("评议", "社会评议"), ("责任追究", "责任追究")]
-      .filter { !words.contains($0.0) && !(($0.0 == "责任追究") && words.contains("追责")) }
+    let missing = ContentCheck.duties.filter { duty in !duty.words.contains(where: words.contains) }
     guard !missing.isEmpty else { return [] }
     return [
       TextFault(
         "D-07",
         .warning,
         in: nil,
-        problem: "政府的报告没有写\(missing.map { "“\($0.1)”" }.joined(separator: "、"))的情况",
+        problem: "政府的报告没有写\(missing.map { "“\($0.name)”" }.joined(separator: "、"))的情况",
         remedy: "按《条例》第五十条第四项补写"
       )
     ]
   }
+
+  private static let duties: [(name: String, words: [String])] = [
+    ("工作考核", ["考核", "考评"]), ("社会评议", ["评议", "满意度", "测评", "社会评价"]),
+    ("责任追究", ["责任追究", "追责", "问责", "追究责任"]),
+  ]
 }

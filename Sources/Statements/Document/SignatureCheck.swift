@@ -81,8 +81,8 @@ struct SignatureCheck {
     let letters = Array(text)
     let head = Array(name.prefix(2))
     for start in letters.indices where letters[start...].starts(with: head) {
-      for length in [name.count + 1, name.count + 2, name.count - 1, name.count] {
-        guard start + length <= letters.count else { continue }
+      for length in [name.count + 1, name.count + 2, name.count - 1, name.count]
+      where start + length <= letters.count {
         let stretch = String(letters[start..<start + length])
         if differs(name, from: stretch) { return stretch }
       }

@@ -3,11 +3,11 @@ internal import Ledgers
 internal import Text
 
 /// D-03: how much of a part stands word for word in last year's report; numbers do not count.
-struct Similarity {
+package struct Similarity {
   /// From this share on a part counts as copied.
-  package static let limit = 80
+  private static let limit = 80
   /// Parts with fewer characters than this say too little to be compared.
-  package static let least = 120
+  private static let least = 120
 
   let outline: Outline
   let last: ReportText
@@ -17,27 +17,29 @@ struct Similarity {
     let before = Outline(last, form: form)
     return [0, 4].compactMap { index in
       guard let now = outline.part(index), let then = before.part(index) else { return nil }
-      let measure = Similarity.measure(outline.words(now), before.words(then))
-      guard measure.characters >= Similarity.least, measure.percent >= Similarity.limit else {
+      guard let percent = Similarity.copied(outline.words(now), from: before.words(then)) else {
         return nil
       }
       return outline.fault(
         "D-03",
         .warning,
         at: now.lowerBound - 1,
-        problem: "这一部分有 \(measure.percent)% 的文字与上年报告相同",
-        remedy: "按本年情况重写；内容雷同的报告可能被追究责任（国办公开办函〔2021〕30号）"
+        problem: "这一部分有 \(percent)% 的文字与上年报告相同",
+        remedy: Similarity.remedy
       )
     }
   }
 
-  /// The share of characters in sentences that the other text has as well.
-  package static func measure(_ text: String, _ other: String) -> (percent: Int, characters: Int) {
+  package static let remedy = "按本年情况重写；内容雷同的报告可能被追究责任（国办公开办函〔2021〕30号）"
+
+  /// The percentage of a text that stands in another one, when it is so much that the text counts as copied.
+  package static func copied(_ text: String, from other: String) -> Int? {
     let known = Set(sentences(of: other))
     let own = sentences(of: text)
     let all = own.reduce(0) { $0 + $1.count }
     let same = own.filter(known.contains).reduce(0) { $0 + $1.count }
-    return (all == 0 ? 0 : same * 100 / all, all)
+    guard all >= least, same * 100 >= all * limit else { return nil }
+    return same * 100 / all
   }
 
   /// The sentences without numbers and punctuation; short ones, such as headings, say nothing.

@@ -60,7 +60,9 @@ enum ChineseNumeral {
     }
   }
 
-  /// 二〇二四 digit by digit; a single numeral is its own value. 三五 and 两三 are no numbers.
+  /// 二〇二四 digit by digit; a single numeral is its own value.
+  ///
+  /// 三五 and 两三 mean about so many and are no numbers.
   private static func positional(_ scalars: ArraySlice<Unicode.Scalar>) -> Int? {
     guard scalars.count != 2 || scalars.last == "〇" || scalars.last == "零" else { return nil }
     return scalars.reduce(0) { $0 * 10 + (digit($1) ?? 0) }
