@@ -60,11 +60,6 @@ package struct TruthCheck {
     }.map(\.element)
   }
 
-  /// Whether a text looks like a report at all.
-  package static func isReport(_ text: ReportText, form: Form) -> Bool {
-    Outline(text, form: form).isReport
-  }
-
   private func statements(
     in text: ReportText,
     _ outline: Outline,

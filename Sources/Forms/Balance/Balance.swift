@@ -12,19 +12,23 @@ package struct Balance {
   let facts: [String: Int]
   /// Which ledgers the form counts, with their Chinese names, and whether a file supplied them.
   let ledgers: [(id: String, name: String, isSupplied: Bool)]
+  /// The figures that a printed report left blank: they count as 0 and are shown as 空.
+  let blanks: Set<String>
 
   package init(
     form: Form,
     figures: Figures,
     previous: Figures?,
     facts: [String: Int],
-    ledgers: [(id: String, name: String, isSupplied: Bool)]
+    ledgers: [(id: String, name: String, isSupplied: Bool)],
+    blanks: Set<String> = []
   ) {
     self.form = form
     self.figures = figures
     self.previous = previous
     self.facts = facts
     self.ledgers = ledgers
+    self.blanks = blanks
   }
 
   /// Every check for every line it applies to, passed or not, in the order of the form.
@@ -137,7 +141,7 @@ package struct Balance {
         check,
         total == added ? .passed : .failed,
         line: line,
-        left: unit.format(total),
+        left: blanks.contains(sum.key) ? "空" : unit.format(total),
         relation: "＝",
         right: unit.format(added)
       )

@@ -1,0 +1,63 @@
+package import Forms
+internal import Ledgers
+internal import Statements
+internal import Text
+
+/// Reads finished reports and checks them: every identity, every sentence, and one year against the next.
+///
+/// ```
+/// let outcome = try Auditor().audit([("年报.docx", "/data/年报.docx")])
+/// ```
+package struct Auditor {
+  private let forms: [Form]
+
+  /// - Throws: `MissingData`, `FormError`.
+  package init() throws {
+    let library = try FormLibrary()
+    forms = try library.identifiers.map { try library.form(FormChoice(id: $0)) }
+  }
+
+  /// Audits files; of two years of one office the later one is also held against the earlier.
+  /// - Parameters:
+  ///   - files: what each is called, and where it is.
+  ///   - skipsOthers: whether a file that is no report is passed over, as in a folder.
+  /// - Returns: the reports, and the files that could not be read or are none, in the order given.
+  package func audit(
+    _ files: [(name: String, path: String)],
+    skipsOthers: Bool = false
+  ) -> AuditOutcome {
+    var outcome = AuditOutcome()
+    var read: [Reading] = []
+    for file in files {
+      do {
+        let reading = try Reading(file.name, file.path, forms)
+        if reading.isReport {
+          read.append(reading)
+        } else if skipsOthers {
+          outcome.others.append(file.name)
+        } else {
+          outcome.unreadable.append((file.name, "里面没有年度报告的法定表格，也没有报告的标题和正文"))
+        }
+      } catch {
+        outcome.unreadable.append((file.name, "\(error)"))
+      }
+    }
+    outcome.reports = read.map { reading in
+      reading.report(after: read.first { $0.precedes(reading) })
+    }
+    return outcome
+  }
+}
+
+/// What an audit came to.
+package struct AuditOutcome: Sendable {
+  package var reports: [AuditedReport] = []
+  /// The files that cannot be read, with the reason.
+  package var unreadable: [(file: String, reason: String)] = []
+  /// The files of a folder that are no reports.
+  package var others: [String] = []
+
+  package init() {}
+
+  package var isClean: Bool { reports.allSatisfy(\.isClean) }
+}
