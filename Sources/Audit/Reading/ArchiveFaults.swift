@@ -3,7 +3,7 @@ internal import XLSX
 extension ReadingLimits {
   /// What a Word document or a workbook with a report may ask for: a thousandth of a ledger.
   static var report: ReadingLimits {
-    var limits = ReadingLimits()
+    var limits = ReadingLimits.standard
     limits.unpackedBytes = 256 << 20
     limits.partBytes = 128 << 20
     limits.members = 10_000

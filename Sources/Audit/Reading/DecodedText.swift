@@ -58,10 +58,9 @@ enum DecodedText {
   private static func utf16(_ bytes: [UInt8]) -> String {
     let isBig = hasMark(bytes) ? bytes[0] == 0xFE : zeroHalf(of: bytes) == 0
     let start = hasMark(bytes) ? 2 : 0
-    let units = stride(from: start, to: bytes.count - 1, by: 2).map { index in
-      isBig
-        ? UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
-        : UInt16(bytes[index + 1]) << 8 | UInt16(bytes[index])
+    let high = isBig ? 0 : 1
+    let units = stride(from: start, to: bytes.count - 1, by: 2).map { index -> UInt16 in
+      UInt16(bytes[index + high]) << 8 | UInt16(bytes[index + 1 - high])
     }
     return String(decoding: units, as: UTF16.self)
   }

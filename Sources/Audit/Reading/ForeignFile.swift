@@ -18,15 +18,14 @@ enum ForeignFile {
       return "这是压缩文件。请解压后核对里面的文件"
     }
     if isPicture(bytes) { return "这是图片。请把里面的文字和表格录成 Word（.docx）或文本文件（.txt）后再核对" }
-    if begins(bytes, "<?xml"), bytes.prefix(1024).firstRange(of: "Word.Document".utf8) != nil {
+    if begins(bytes, "<?xml"), bytes.prefix(1024).firstRange(of: Array("Word.Document".utf8)) != nil {
       return saveAgain("旧式 Word XML 文件")
     }
-    switch ending {
-    case "ofd": return ofd
-    case "doc", "wps", "xls", "et", "rtf" where isBinary(bytes):
-      return saveAgain(".\(ending) 文件")
-    default:
-      return isBinary(bytes) ? "看不出这是什么文件，里面不是文字。请另存为 .docx、.xlsx、.html 或 .txt 后再核对" : nil
+    guard isBinary(bytes) else { return nil }
+    return switch ending {
+    case "ofd": ofd
+    case "doc", "wps", "xls", "et": saveAgain(".\(ending) 文件")
+    default: "看不出这是什么文件，里面不是文字。请另存为 .docx、.xlsx、.html 或 .txt 后再核对"
     }
   }
 
@@ -36,7 +35,7 @@ enum ForeignFile {
 
   /// Old documents, and new ones with a password, are compound files.
   private static func compound(_ bytes: [UInt8], _ ending: String) -> String {
-    let name = "EncryptedPackage".utf8.flatMap { [$0, 0] }
+    let name: [UInt8] = Array("EncryptedPackage".utf8).flatMap { [$0, 0] as [UInt8] }
     if ["docx", "xlsx"].contains(ending) || bytes.firstRange(of: name) != nil {
       return "文件加了密码，或其实是旧格式。请打开后取消密码，另存为 .docx 或 .xlsx 再核对"
     }
@@ -62,10 +61,12 @@ enum ForeignFile {
       || begins(bytes, "RIFF") && bytes.dropFirst(8).starts(with: Array("WEBP".utf8))
   }
 
-  /// Zero bytes that are no UTF-16, or control characters that no text has.
+  /// Zero bytes that are no UTF-16, or more control characters than a text copied from a page has.
   private static func isBinary(_ bytes: [UInt8]) -> Bool {
     if DecodedText.isUTF16(bytes) { return false }
-    return bytes.prefix(1 << 16).contains { $0 < 0x20 && ![0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A].contains($0) }
-      || bytes.contains(0)
+    if bytes.contains(0) { return true }
+    let head = bytes.prefix(1 << 16)
+    let controls = head.count { $0 < 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x1A }
+    return controls * 50 > head.count
   }
 }
