@@ -3,3 +3,5 @@
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
 #include <libxml/xmlreader.h>
+#include <libxml/HTMLparser.h>
+#include <libxml/tree.h>

@@ -12,8 +12,8 @@ struct RowReader {
   private var field = Field.none
   private var rich: RichText
 
-  /// The merged cells of several rows, which the file lists behind its rows.
-  private(set) var tallMerges: [CellRange] = []
+  /// All merged cells, which the file lists behind its rows.
+  private(set) var merges: [CellRange] = []
 
   private var cellCount = 0
   private var rowBytes = 0
@@ -56,9 +56,8 @@ struct RowReader {
 
   private mutating func note(merge name: String) throws {
     guard let range = CellRange(name: name) else { throw SheetFault.badAddress(name) }
-    guard range.last.row > range.first.row else { return }
-    tallMerges.append(range)
-    guard tallMerges.count <= limits.cells else {
+    merges.append(range)
+    guard merges.count <= limits.cells else {
       throw LimitFault(limit: .cells, allowed: limits.cells)
     }
   }

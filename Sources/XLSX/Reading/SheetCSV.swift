@@ -18,7 +18,7 @@ extension WorkbookReader {
     var repeated = RepeatedMerges(merges)
     var buffer: [UInt8] = []
     buffer.reserveCapacity(pieceSize + pieceSize / 4)
-    notes.tallMerges = try rows(of: sheet) { row in
+    let merged = try rows(of: sheet) { row in
       for remark in row.remarks {
         notes.note(remark.kind, at: CellAddress(row.number - 1, remark.column))
       }
@@ -31,6 +31,7 @@ extension WorkbookReader {
       notes.rows = row.number
       return true
     }
+    notes.tallMerges = merged.filter { $0.last.row > $0.first.row }
     if !buffer.isEmpty { try sink(buffer) }
     return notes
   }

@@ -56,8 +56,8 @@ package final class WorkbookReader {
     _ = try rows(of: sheet, body)
   }
 
-  /// As `forEachRow`; returns the merged cells of several rows, none when it was stopped.
-  func rows(of sheet: Int, _ body: (SheetRow) throws -> Bool) throws -> [CellRange] {
+  /// As `forEachRow`; returns the merged cells, none when it was stopped.
+  package func rows(of sheet: Int, _ body: (SheetRow) throws -> Bool) throws -> [CellRange] {
     var reader = RowReader(texts: texts, limits: limits)
     do {
       try parts.read(sheetParts[sheet]) { event in
@@ -67,7 +67,7 @@ package final class WorkbookReader {
     } catch is EnoughRead {
       return []
     }
-    return reader.tallMerges
+    return reader.merges
   }
 
   /// Hands over the address and the text of every cell of a sheet that `WorkbookStream` wrote.

@@ -9,13 +9,15 @@ package struct ZipArchive: ~Copyable {
   private let path: String
   private let members: [String: UInt64]
   /// The names of all members as they are spelled, in the order of the archive.
-  let names: [String]
+  package let names: [String]
 
   package init(path: String) throws {
     try self.init(path: path, memberLimit: .max)
   }
 
-  init(path: String, memberLimit: Int) throws {
+  /// Opens an archive that anybody may have made.
+  /// - Throws: `XLSXError`, `overLimit` for more members than allowed.
+  package init(path: String, memberLimit: Int) throws {
     var code: Int32 = 0
     guard let opened = unsafe zip_open(path, ZIP_RDONLY, &code) else {
       throw XLSXError.cannotOpen(path: path, reason: ZipContent.reason(code))
@@ -57,8 +59,19 @@ package struct ZipArchive: ~Copyable {
     limit: Int,
     handle: (XMLEvent) throws -> Void
   ) throws {
-    let count = UnpackedCount(limits: .ownFile(partBytes: limit))
-    guard let stream = try open(part, limit: limit, count: count) else {
+    try readXML(of: part, within: .ownFile(partBytes: limit), handle: handle)
+  }
+
+  /// Hands on what one member holds as XML, for a file that anybody may have made.
+  /// - Throws: `XLSXError` when there is no such member, its XML is broken or it asks for more than the
+  ///   limits allow, or what `handle` throws.
+  package func readXML(
+    of part: String,
+    within limits: ReadingLimits,
+    handle: (XMLEvent) throws -> Void
+  ) throws {
+    let count = UnpackedCount(limits: limits)
+    guard let stream = try open(part, limit: limits.partBytes, count: count) else {
       throw XLSXError.missingPart(path: path, part: part)
     }
     do {
