@@ -106,6 +106,7 @@ let package = Package(
       dependencies: [
         "Audit", "Statements", "Reports", "Forms", "Ledgers", "Text", "CSV", "XLSX",
       ],
+      exclude: ["Reports"],
       swiftSettings: strict
     ),
     .testTarget(
