@@ -11,6 +11,7 @@ package enum FormRecognition {
   /// - Parameters:
   ///   - report: the report; its spellings as they stand.
   ///   - forms: the forms to choose from, at least one.
+  /// - Returns: the figures by the form that fits best, also where no table was found.
   package static func read(_ report: PublishedReport, forms: [Form]) -> ReadFigures {
     let lines = TableLine.all(of: report)
     let cited = CitedNotices(report)

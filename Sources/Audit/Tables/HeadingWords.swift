@@ -120,6 +120,15 @@ struct HeadingWords: Sendable {
     return printed.sorted() == form ? printed : form
   }
 
+  /// Where the heading of a column stands, and how many cells its row has.
+  func place(of head: Int, in lines: [TableLine]) -> (start: Int, cells: Int)? {
+    for line in lines {
+      let cell = line.labels.first { LabelMatch.of($0.label, labels[head]) == .exact }
+      if let cell { return (cell.index, line.cells.count) }
+    }
+    return nil
+  }
+
   private func head(of label: LabelText) -> Int? {
     labels.firstIndex { LabelMatch.of(label, $0) == .exact }
   }

@@ -70,7 +70,7 @@ struct MatrixReader {
     }
     if !headings.isEmpty { readHeadings() }
     if takeByPlace(line) { return }
-    switch window.read(line, hint: spans[order[0]]?.lowerBound) {
+    switch window.read(line) {
     case .none: keepPieces(of: line)
     case .values(let values): takeRow(line, values)
     case .part(let values): takePart(line, values)
@@ -91,6 +91,7 @@ struct MatrixReader {
       headed.formUnion(headings.map(\.table))
       spans = headings.allSatisfy(\.isAligned) ? words.spans(in: headings) : [:]
       order = words.order(in: headings)
+      window.heading = words.place(of: order[0], in: headings)
     }
     headings = []
   }

@@ -29,6 +29,7 @@ enum ValueText: Equatable, Sendable {
   ///   - cell: its text, normalised and without white space.
   ///   - unit: that of the figure.
   ///   - heading: 元 or 万元, where the heading of the column names it.
+  /// - Returns: what it says; never 0 for what cannot be read.
   static func read(_ cell: String, unit: Unit, heading: String? = nil) -> ValueText {
     if blanks.contains(cell) { return .blank }
     var body = withoutNote(cell)

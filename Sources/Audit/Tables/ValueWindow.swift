@@ -23,15 +23,16 @@ struct ValueWindow {
 
   init(width: Int) { self.width = width }
 
-  /// - Parameters:
-  ///   - line: the row.
-  ///   - hint: where the heading of the first value stands, if that is known.
-  mutating func read(_ line: TableLine, hint: Int?) -> Reading {
+  /// Where the heading of the first value stands, and how many cells its row has.
+  var heading: (start: Int, cells: Int)?
+
+  /// Reads the values behind the last label of a row.
+  mutating func read(_ line: TableLine) -> Reading {
     let tail = line.tail
     let filled = tail.cells.indices.filter { tail.cells[$0]?.isBlank == false }
     guard let first = filled.first, let last = filled.last else {
       guard tail.cells.count >= width else { return .none }
-      return blank(from: tail.start, line, hint)
+      return blank(from: tail.start, line)
     }
     if filled.count > width { return .tooMany(filled.count) }
     if filled.count == width {
@@ -42,14 +43,25 @@ struct ValueWindow {
       $0 + width <= line.cells.count && $0 + width > last
     }
     if windows.isEmpty { return .part(filled.compactMap { line.cells[$0] }) }
-    let known = [starts[shape(line, tail.start)], hint].compactMap(\.self)
+    let known = likelyStarts(of: line, label: tail.start)
     guard let start = windows.count == 1 ? windows.first : known.first(where: windows.contains)
     else { return .unclear }
     return .values(cells(of: line, from: start))
   }
 
-  private func blank(from start: Int, _ line: TableLine, _ hint: Int?) -> Reading {
-    let known = starts[shape(line, start)] ?? hint ?? start
+  /// Where the values of such a row should begin: as in rows like it, or below their heading.
+  private func likelyStarts(of line: TableLine, label: Int) -> [Int] {
+    let count = line.cells.count
+    let similar = Set(starts.filter { $0.key.cells == count }.values)
+    return [
+      starts[shape(line, label)], heading.flatMap { $0.cells == count ? $0.start : nil },
+      similar.count == 1 ? similar.first : nil,
+    ]
+    .compactMap(\.self)
+  }
+
+  private func blank(from start: Int, _ line: TableLine) -> Reading {
+    let known = likelyStarts(of: line, label: start).first ?? start
     return .values(cells(of: line, from: max(start, min(known, line.cells.count - width))))
   }
 
