@@ -6,7 +6,9 @@ import Text
 /// The tables of a report that an office published, printed again: `../EnginesTests/Published/`.
 struct PublishedCase {
   let form: Form
-  /// What each cell shows; empty where the report leaves it blank. A row that the copy cuts off is lacking.
+  /// What each cell shows; empty where the report leaves it blank.
+  ///
+  /// A row that the copy cuts off is lacking.
   private(set) var printed: [String: String] = [:]
 
   static let names = [
@@ -83,6 +85,7 @@ struct PublishedCase {
 
   /// Its tables, without the rows of which it has nothing.
   /// - Parameter isAligned: whether merged areas are marked, or only empty as in copied text.
+  /// - Returns: a table for each of the form of which there is anything.
   func tables(isAligned: Bool) -> [PrintedTable] {
     form.tables.enumerated().compactMap { number, table in
       let grid = table.grid
