@@ -1,5 +1,5 @@
 package import Forms
-internal import Text
+package import Text
 
 /// figures.json: every figure by its key, for other programs and for next year's report.
 package struct FiguresFile: Report {
@@ -15,23 +15,29 @@ package struct FiguresFile: Report {
   /// Counts are numbers; money, percentages and words are strings as printed; unknown is null.
   static func json(_ filing: Filing) -> JSON {
     let form = filing.form
-    let cells = form.tables.map { ($0.key, FiguresFile.cells(of: $0, filing)) }
     let inTables = Set(form.tables.flatMap(\.definitions).map(\.key))
     let derived = form.figures.filter { !inTables.contains($0.key) }
-      .map { ($0.key, value(of: $0, filing)) }
+      .map { ($0.key, value(of: $0, filing.figures, form)) }
     return .object([
       ("form", .string(form.id)), ("year", .int(filing.year)),
-      ("office", .string(filing.office.name)), ("cells", .object(cells)),
+      ("office", .string(filing.office.name)), ("cells", cells(of: filing.figures, form: form)),
       ("derived", .object(derived)),
     ])
   }
 
+  /// The figures of the tables: by table, row and column.
+  ///
+  /// Every cell of the form is there; one that is not known is null.
+  package static func cells(of figures: Figures, form: Form) -> JSON {
+    .object(form.tables.map { ($0.key, cells(of: $0, figures, form)) })
+  }
+
   /// Rows of columns; a table of one row without a key has its columns at once.
-  private static func cells(of table: Table, _ filing: Filing) -> JSON {
+  private static func cells(of table: Table, _ figures: Figures, _ form: Form) -> JSON {
     var rows: [(key: String, columns: [(String, JSON)])] = []
     var lone: [(String, JSON)] = []
     for definition in table.definitions {
-      let value = value(of: definition, filing)
+      let value = value(of: definition, figures, form)
       let pieces = definition.key.dropFirst(table.key.count + 1)
         .split(separator: ".", maxSplits: 1).map(String.init)
       if pieces.count < 2 {
@@ -45,11 +51,13 @@ package struct FiguresFile: Report {
     return .object(rows.map { ($0.key, .object($0.columns)) } + lone)
   }
 
-  private static func value(of definition: FigureDefinition, _ filing: Filing) -> JSON {
-    if case .count = definition.unit {
-      return filing.figures[definition.key].map(JSON.int) ?? .null
-    }
-    return filing.form.text(of: definition, in: filing.figures).map(JSON.string) ?? .null
+  private static func value(
+    of definition: FigureDefinition,
+    _ figures: Figures,
+    _ form: Form
+  ) -> JSON {
+    if case .count = definition.unit { return figures[definition.key].map(JSON.int) ?? .null }
+    return form.text(of: definition, in: figures).map(JSON.string) ?? .null
   }
 }
 

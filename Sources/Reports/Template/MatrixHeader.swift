@@ -1,4 +1,5 @@
 internal import Forms
+internal import Text
 internal import XLSX
 
 /// The headings above a table of rows by columns, as a sheet shows them.

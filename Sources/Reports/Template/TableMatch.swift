@@ -1,4 +1,5 @@
 internal import Forms
+internal import Text
 internal import XLSX
 
 /// Where the figures of a form stand on a template, found by the labels around them.

@@ -1,36 +1,56 @@
-internal import Text
-
 /// A label as labels are compared: without numbering, punctuation, spaces and line ends.
-struct LabelText: Hashable, Sendable {
-  private let full: String
+///
+/// What stands in brackets counts in `letters`, not in `bare`.
+package struct LabelText: Sendable {
+  /// Every letter and digit behind the numbering, in lower case.
+  package let letters: String
   /// Without what stands in brackets.
-  private let bare: String
-  private let unit: String?
+  package let bare: String
+  /// 元 or 万元, where the label names it.
+  package let unit: String?
+  /// The numbering in front, without its marks: `三`, `12`.
+  package let number: String?
 
-  init(_ text: String) {
-    let numbered = Normalise.value(text).replacing(LabelText.spacedNumeral, with: "")
-    let words = LabelText.withoutNumber(Normalise.compact(numbered).lowercased())
-    full = words.filter(LabelText.isLetter)
+  package init(_ text: String) {
+    let value = Normalise.value(text)
+    let spaced = LabelText.afterSpacedNumeral(value)
+    let compact = Normalise.compact(spaced.map(String.init) ?? value).lowercased()
+    let words = LabelText.withoutNumber(compact)
+    letters = words.filter(LabelText.isLetter)
     bare = LabelText.withoutBrackets(words).filter(LabelText.isLetter)
     unit = Normalise.unit(in: text)
+    let front = compact.dropLast(words.count).filter(LabelText.isNumeral)
+    if front.isEmpty, let spaced {
+      number = value.dropLast(spaced.count).filter(LabelText.isNumeral)
+    } else {
+      number = front.isEmpty ? nil : front
+    }
   }
 
-  var isEmpty: Bool { full.isEmpty }
+  package var isEmpty: Bool { letters.isEmpty }
 
   /// Whether a template's label means a label of the form: the explanation in brackets may be missing
   /// or worded otherwise, a unit may be missing but not differ.
-  func means(_ label: LabelText) -> Bool {
-    if full == label.full { return true }
+  package func means(_ label: LabelText) -> Bool {
+    if letters == label.letters { return true }
     return !bare.isEmpty && bare == label.bare && (unit == nil || unit == label.unit)
   }
 
   /// Whether only the unit keeps it from meaning a label.
-  func differsInUnit(from label: LabelText) -> Bool {
+  package func differsInUnit(from label: LabelText) -> Bool {
     !bare.isEmpty && bare == label.bare && unit != nil && unit != label.unit
   }
 
-  /// 一 and a space, where an office left the mark out.
-  private static var spacedNumeral: Regex<Substring> { /^[一二三四五六七八九十]{1,3}[ \t\u{3000}]+(?=\S)/ }
+  /// What follows 一 and a space, where an office left the mark out.
+  private static func afterSpacedNumeral(_ text: String) -> Substring? {
+    guard let rest = LeadingNumber.afterNumerals(text[...]) else { return nil }
+    let words = rest.unicodeScalars.drop { " \t\u{3000}".unicodeScalars.contains($0) }
+    let numerals = text.unicodeScalars.count - rest.unicodeScalars.count
+    guard numerals <= 3, words.count < rest.unicodeScalars.count,
+      let first = words.first, !first.properties.isWhitespace
+    else { return nil }
+    return Substring(words)
+  }
 
   private static func isLetter(_ character: Character) -> Bool {
     character.isLetter || character.isNumber
