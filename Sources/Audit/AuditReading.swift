@@ -90,7 +90,8 @@ struct Reading {
       previous: last?.figures,
       facts: ["year": identity.year ?? 0, "makesRules": identity.mayMakeRules ? 1 : 0],
       ledgers: [],
-      blanks: Set(read.blanks.map(\.key))
+      blanks: Set(read.blanks.map(\.key)),
+      unread: Set(read.missing.flatMap(\.keys))
     )
     return balance.results().compactMap { result in
       guard let finding = result.finding else { return nil }
@@ -121,7 +122,8 @@ struct Reading {
         fault.rule,
         fault.severity,
         at: fault.paragraph.map { text.paragraphs[$0].place } ?? "",
-        fault.problem + (fault.quote.isEmpty ? "" : "（“\(fault.quote)”）")
+        fault.quote.isEmpty || fault.problem.contains(fault.quote)
+          ? fault.problem : "\(fault.problem)（“\(fault.quote)”）"
       )
     }
   }

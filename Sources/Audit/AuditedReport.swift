@@ -1,5 +1,5 @@
 package import Forms
-internal import Ledgers
+package import Ledgers
 package import Statements
 internal import Text
 

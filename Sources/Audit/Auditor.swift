@@ -1,4 +1,4 @@
-package import Forms
+internal import Forms
 internal import Ledgers
 internal import Statements
 internal import Text
@@ -6,7 +6,7 @@ internal import Text
 /// Reads finished reports and checks them: every identity, every sentence, and one year against the next.
 ///
 /// ```
-/// let outcome = try Auditor().audit([("年报.docx", "/data/年报.docx")])
+/// let outcome = try Auditor().audit(named: [("年报.docx", "/data/年报.docx")])
 /// ```
 package struct Auditor {
   private let forms: [Form]
@@ -19,21 +19,21 @@ package struct Auditor {
 
   /// Audits files; of two years of one office the later one is also held against the earlier.
   /// - Parameters:
-  ///   - files: what each is called, and where it is.
-  ///   - skipsOthers: whether a file that is no report is passed over, as in a folder.
-  /// - Returns: the reports, and the files that could not be read or are none, in the order given.
+  ///   - named: files that somebody named: what each is called, and where it is.
+  ///   - found: files of a folder, of which those that are no reports are passed over.
+  /// - Returns: the reports in the order given, and the files that could not be read or are none.
   package func audit(
-    _ files: [(name: String, path: String)],
-    skipsOthers: Bool = false
+    named: [(name: String, path: String)],
+    found: [(name: String, path: String)] = []
   ) -> AuditOutcome {
     var outcome = AuditOutcome()
     var read: [Reading] = []
-    for file in files {
+    for (index, file) in (named + found).enumerated() {
       do {
         let reading = try Reading(file.name, file.path, forms)
         if reading.isReport {
           read.append(reading)
-        } else if skipsOthers {
+        } else if index >= named.count {
           outcome.others.append(file.name)
         } else {
           outcome.unreadable.append((file.name, "里面没有年度报告的法定表格，也没有报告的标题和正文"))

@@ -14,7 +14,7 @@ struct Nianbao: ParsableCommand {
       75 请稍后再试；78 配置或表式有误。
       """,
     version: Version.current,
-    subcommands: [Run.self, Check.self, Explain.self, Forms.self]
+    subcommands: [Run.self, Check.self, Explain.self, Forms.self, Audit.self]
   )
 }
 

@@ -50,7 +50,9 @@ enum DecodedText {
   private static func zeroHalf(of bytes: [UInt8]) -> Int? {
     guard bytes.count.isMultiple(of: 2) else { return nil }
     var zeros = [0, 0]
-    for (index, byte) in bytes.prefix(1 << 16).enumerated() where byte == 0 { zeros[index & 1] += 1 }
+    for (index, byte) in bytes.prefix(1 << 16).enumerated() where byte == 0 {
+      zeros[index & 1] += 1
+    }
     guard (zeros[0] == 0) != (zeros[1] == 0) else { return nil }
     return zeros[0] == 0 ? 1 : 0
   }

@@ -14,6 +14,8 @@ package struct Balance {
   let ledgers: [(id: String, name: String, isSupplied: Bool)]
   /// The figures that a printed report left blank: they count as 0 and are shown as 空.
   let blanks: Set<String>
+  /// The figures of a printed report that could not be read: nothing is said of them.
+  let unread: Set<String>
 
   package init(
     form: Form,
@@ -21,7 +23,8 @@ package struct Balance {
     previous: Figures?,
     facts: [String: Int],
     ledgers: [(id: String, name: String, isSupplied: Bool)],
-    blanks: Set<String> = []
+    blanks: Set<String> = [],
+    unread: Set<String> = []
   ) {
     self.form = form
     self.figures = figures
@@ -29,6 +32,7 @@ package struct Balance {
     self.facts = facts
     self.ledgers = ledgers
     self.blanks = blanks
+    self.unread = unread
   }
 
   /// Every check for every line it applies to, passed or not, in the order of the form.
@@ -151,6 +155,7 @@ package struct Balance {
   private func whole(_ key: String, _ check: Check) -> [CheckResult] {
     guard let table = form.tables.first(where: { $0.key == key }) else { return [] }
     let wrong = table.definitions.filter { definition in
+      if unread.contains(definition.key) { return false }
       guard let value = figures[definition.key] else { return true }
       return value < 0 && !definition.isSigned
     }

@@ -3,19 +3,26 @@ internal import XLSX
 
 /// What surrounds the content of every sheet: the lines on top, page header and footer, margins.
 struct PageFrame {
+  /// What the head of every page says.
+  let documentTitle: String
   private let office: String
   private let year: Int
-  private let title: String
   private let isDraft: Bool
 
   init(_ filing: Filing) {
     office = filing.office.name
     year = filing.year
-    title = filing.form.title
+    documentTitle = "\(office)\(year)年\(filing.form.title)"
     isDraft = filing.isDraft
   }
 
-  var documentTitle: String { "\(office)\(year)年\(title)" }
+  /// For lists that belong to no report.
+  init(title: String) {
+    office = ""
+    year = 0
+    documentTitle = title
+    isDraft = false
+  }
 
   /// Puts 草稿 (on a draft), the heading, the year and one more line above the content.
   ///

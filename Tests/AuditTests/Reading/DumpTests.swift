@@ -8,10 +8,15 @@ import Testing
     let r = try ReportFile.read(path, name: path)
     for b in r.blocks {
       switch b {
-      case .paragraph(let p): print("P [\(p.place)] \(p.text.count > 70 ? p.text.prefix(30) + "……" + p.text.suffix(30) : p.text)")
+      case .paragraph(let p):
+        print(
+          "P [\(p.place)] \(p.text.count > 70 ? p.text.prefix(30) + "……" + p.text.suffix(30) : p.text)"
+        )
       case .table(let t):
         print("T aligned=\(t.isAligned)")
-        for r in t.rows { print("   [\(r.place)]", r.cells.map { $0 ?? "nil" }.joined(separator: " ¦ ")) }
+        for r in t.rows {
+          print("   [\(r.place)]", r.cells.map { $0 ?? "nil" }.joined(separator: " ¦ "))
+        }
       }
     }
   }
