@@ -44,7 +44,10 @@ struct Outline {
     return title.upperBound..<max(end, title.upperBound)
   }
 
-  var isReport: Bool { !titleText.isEmpty || headings.count { $0.part != nil } >= 3 }
+  /// Whether this is a report in words; a workbook has the headings of its tables only.
+  var isReport: Bool {
+    !titleText.isEmpty || [0, 4, 5].count { part($0) != nil } >= 2
+  }
 
   /// The paragraphs of a part, from 0; `nil` when it has no heading.
   func part(_ index: Int) -> Range<Int>? {
