@@ -22,7 +22,8 @@ enum FileKind {
     } else if ["docx", "xlsx"].contains(ending), !FileKind.isPage(bytes) {
       throw UnreadableReport("文件的扩展名是 .\(ending)，内容却不是，可能没有下载完整。请重新下载或重新另存")
     } else {
-      self = FileKind.isPage(bytes) || ["html", "htm"].contains(ending) ? .page(bytes) : .text(bytes)
+      self =
+        FileKind.isPage(bytes) || ["html", "htm"].contains(ending) ? .page(bytes) : .text(bytes)
     }
   }
 
@@ -53,7 +54,8 @@ enum FileKind {
   }
 
   /// What an archive is, told by the names of its members.
-  private static func packed(_ path: String, _ ending: String) throws(UnreadableReport) -> FileKind {
+  private static func packed(_ path: String, _ ending: String) throws(UnreadableReport) -> FileKind
+  {
     do {
       let names = try ZipArchive(path: path, memberLimit: ReadingLimits.report.members).names
       func holds(_ folder: String) -> Bool { names.contains { $0.lowercased().hasPrefix(folder) } }

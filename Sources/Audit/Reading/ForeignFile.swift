@@ -18,7 +18,8 @@ enum ForeignFile {
       return "这是压缩文件。请解压后核对里面的文件"
     }
     if isPicture(bytes) { return "这是图片。请把里面的文字和表格录成 Word（.docx）或文本文件（.txt）后再核对" }
-    if begins(bytes, "<?xml"), bytes.prefix(1024).firstRange(of: Array("Word.Document".utf8)) != nil {
+    if begins(bytes, "<?xml"), bytes.prefix(1024).firstRange(of: Array("Word.Document".utf8)) != nil
+    {
       return saveAgain("旧式 Word XML 文件")
     }
     guard isBinary(bytes) else { return nil }

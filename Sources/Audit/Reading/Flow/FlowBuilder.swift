@@ -99,7 +99,9 @@ struct FlowBuilder {
       return
     }
     endRow()
-    guard let table = open.popLast()?.table, table.rows.contains(where: { !$0.isEmpty }) else { return }
+    guard let table = open.popLast()?.table, table.rows.contains(where: { !$0.isEmpty }) else {
+      return
+    }
     put(.table(table))
   }
 

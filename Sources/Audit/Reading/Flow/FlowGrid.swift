@@ -10,7 +10,9 @@ struct FlowGrid {
   init(_ table: FlowTable) throws(UnreadableReport) {
     for (index, row) in table.rows.enumerated() {
       try add(row, rowsLeft: table.rows.count - index)
-      guard rows.count * max(width, below.count) <= FlowBlocks.cellLimit else { throw .tableTooLarge }
+      guard rows.count * max(width, below.count) <= FlowBlocks.cellLimit else {
+        throw .tableTooLarge
+      }
     }
     for index in rows.indices {
       // A span may reach beyond the last column that any cell begins in.

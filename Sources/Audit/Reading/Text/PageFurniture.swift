@@ -18,7 +18,8 @@ enum PageFurniture {
     let numbers = bare.split { !isDigit($0) }.map { Int(String($0)) ?? .max }
     guard let first = numbers.first, first < 1000 else { return false }
     switch digits {
-    case "/", "／": return numbers.count == 2 && first >= 1 && first <= numbers[1] && numbers[1] < 1000
+    case "/", "／":
+      return numbers.count == 2 && first >= 1 && first <= numbers[1] && numbers[1] < 1000
     case "第页", "第页共页", "第页,共页", "第页，共页", "第页/共页", "页共页": return true
     default: break
     }
@@ -52,7 +53,9 @@ enum PageFurniture {
       let after = lines[from...].prefix(4).firstIndex { !$0.isBlank }
       for place in [before, after].compactMap(\.self) where !isNumber[place] {
         let line = lines[place]
-        guard line.cells == nil, line.text.utf8.count <= 180, !line.text.contains("。") else { continue }
+        guard line.cells == nil, line.text.utf8.count <= 180, !line.text.contains("。") else {
+          continue
+        }
         if places[line.text]?.last != place { places[line.text, default: []].append(place) }
       }
     }

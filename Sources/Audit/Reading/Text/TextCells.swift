@@ -21,7 +21,8 @@ enum TextCells {
   /// Whether a line is the rule below the heading of a Markdown table.
   static func isRule(_ cells: [String]) -> Bool {
     cells.allSatisfy { cell in
-      cell.utf8.count >= 2 && cell.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
+      cell.utf8.count >= 2
+        && cell.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
     }
   }
 

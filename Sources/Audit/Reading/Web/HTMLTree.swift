@@ -73,7 +73,9 @@ enum HTMLTree {
       case XML_ELEMENT_NODE:
         goesDown = handle(.start(unsafe name(of: node), unsafe HTMLAttributes(node)))
       case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
-        if let text = unsafe node.pointee.content { _ = handle(.text(unsafe String(cString: text))) }
+        if let text = unsafe node.pointee.content {
+          _ = handle(.text(unsafe String(cString: text)))
+        }
       default: break
       }
       if goesDown, let child = unsafe node.pointee.children {

@@ -22,7 +22,9 @@ private struct WebReader {
   mutating func take(_ event: HTMLEvent) -> Bool {
     switch event {
     case .text(let text) where isPreformatted > 0:
-      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+        .enumerated()
+      {
         if index > 0 { flow.breakLine() }
         flow.add(String(line))
       }

@@ -23,7 +23,9 @@ struct WordReader {
     case .start(let name, let attributes):
       if skipped > 0 { skipped += 1 } else { start(name, attributes) }
     case .text(let text):
-      if skipped == 0, isText, !isHidden { flow.add(text.utf8.contains(0x0A) ? text.replacing("\n", with: " ") : text) }
+      if skipped == 0, isText, !isHidden {
+        flow.add(text.utf8.contains(0x0A) ? text.replacing("\n", with: " ") : text)
+      }
     case .end(let name):
       if skipped > 0 { skipped -= 1 } else { end(name) }
     }
