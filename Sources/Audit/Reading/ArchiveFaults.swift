@@ -6,7 +6,7 @@ extension ReadingLimits {
     var limits = ReadingLimits.standard
     limits.unpackedBytes = 256 << 20
     limits.partBytes = 128 << 20
-    limits.members = 10_000
+    limits.freeBytes = 8 << 20
     limits.sharedStringBytes = 64 << 20
     limits.cells = 5_000_000
     limits.rowBytes = 16 << 20

@@ -5,8 +5,9 @@ internal import CSV
 /// A byte that fits nowhere becomes U+FFFD and the rest is read: a report with one damaged character is
 /// still to be checked.
 enum DecodedText {
-  /// Lines end with a line feed in what comes out.
-  /// - Parameter charset: what the file says of itself; heard only where the bytes leave a choice.
+  /// The text, in which lines end with a line feed.
+  ///
+  /// What the file says of itself (`charset`) is heard only where the bytes leave a choice.
   static func text(_ bytes: [UInt8], charset: String = "") -> String {
     let text = decoded(bytes, charset: charset)
     guard text.utf8.contains(0x0D) || text.utf8.contains(0) else { return text }
@@ -28,39 +29,46 @@ enum DecodedText {
     if isUTF16(bytes) { return utf16(bytes) }
     var scan = EncodingScan()
     unsafe bytes.withUnsafeBytes { unsafe scan.add($0) }
-    var isGB = false
-    switch scan.verdict {
-    case .encoding(let encoding): isGB = encoding == .gb18030
-    case .damaged(_, let besides): isGB = besides == .gb18030
-    case .mixed: isGB = true
-    case .binary: isGB = false
+    if case .encoding(let encoding) = scan.verdict {
+      let isGB =
+        scan.isAmbiguous && !charset.isEmpty ? charset.hasPrefix("gb") : encoding == .gb18030
+      return isGB ? ScalarDecoder(.gb18030).text(bytes) : String(decoding: bytes, as: UTF8.self)
     }
-    if scan.isAmbiguous, !charset.isEmpty { isGB = charset.hasPrefix("gb") }
-    return isGB ? ScalarDecoder(.gb18030).text(bytes) : String(decoding: bytes, as: UTF8.self)
+    let readings = [String(decoding: bytes, as: UTF8.self), ScalarDecoder(.gb18030).text(bytes)]
+    return readings.min { lost(in: $0) < lost(in: $1) } ?? ""
   }
 
-  /// Whether the bytes begin with a mark of UTF-16, or have the zeros of one without.
-  static func isUTF16(_ bytes: [UInt8]) -> Bool { hasMark(bytes) || zeroHalf(of: bytes) != nil }
+  private static func lost(in text: String) -> Int {
+    text.unicodeScalars.count { $0 == "\u{FFFD}" }
+  }
+
+  /// Whether the bytes begin with a mark of UTF-16, or have the line ends of one without.
+  static func isUTF16(_ bytes: [UInt8]) -> Bool { hasMark(bytes) || highHalf(of: bytes) != nil }
 
   private static func hasMark(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
   }
 
-  /// Which half of the units holds all zeros; line ends and digits have one each.
-  private static func zeroHalf(of bytes: [UInt8]) -> Int? {
-    guard bytes.count.isMultiple(of: 2) else { return nil }
-    var zeros = [0, 0]
-    for (index, byte) in bytes.prefix(1 << 16).enumerated() where byte == 0 {
-      zeros[index & 1] += 1
+  /// Which half of the units is the high one, told by line ends; 一 has a zero half as well.
+  private static func highHalf(of bytes: [UInt8]) -> Int? {
+    guard bytes.count.isMultiple(of: 2), bytes.contains(0) else { return nil }
+    var ends = [0, 0]
+    for index in stride(from: 0, to: min(bytes.count, 1 << 16) - 1, by: 2) {
+      switch (bytes[index], bytes[index + 1]) {
+      case (0, 0): return nil
+      case (0, 0x0A), (0, 0x0D): ends[0] += 1
+      case (0x0A, 0), (0x0D, 0): ends[1] += 1
+      default: break
+      }
     }
-    guard (zeros[0] == 0) != (zeros[1] == 0) else { return nil }
-    return zeros[0] == 0 ? 1 : 0
+    guard (ends[0] == 0) != (ends[1] == 0) else { return nil }
+    return ends[0] > 0 ? 0 : 1
   }
 
   private static func utf16(_ bytes: [UInt8]) -> String {
-    let isBig = hasMark(bytes) ? bytes[0] == 0xFE : zeroHalf(of: bytes) == 0
-    let start = hasMark(bytes) ? 2 : 0
-    let high = isBig ? 0 : 1
+    let isMarked = hasMark(bytes)
+    let start = isMarked ? 2 : 0
+    let high = isMarked ? (bytes[0] == 0xFE ? 0 : 1) : highHalf(of: bytes) ?? 1
     let units = stride(from: start, to: bytes.count - 1, by: 2).map { index -> UInt16 in
       UInt16(bytes[index + high]) << 8 | UInt16(bytes[index + 1 - high])
     }

@@ -11,6 +11,7 @@ package enum ReportFile {
   /// - Parameters:
   ///   - path: the file.
   ///   - name: the file as the command line names it; not part of the error's message.
+  /// - Returns: its paragraphs and tables, at least one.
   /// - Throws: `UnreadableReport`.
   package static func read(
     _ path: String,

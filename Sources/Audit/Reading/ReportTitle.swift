@@ -6,7 +6,7 @@ enum ReportTitle {
     let bare = compact(text)
     guard let name = endings.first(where: { bare.hasSuffix($0) }) else { return false }
     return bare.dropLast(name.count).contains("信息公开") && bare.contains("年")
-      && !bare.contains { "。，；".contains($0) }
+      && !bare.contains { "。，；：>＞»".contains($0) }
   }
 
   private static let endings = ["年度报告", "年报", "年度报告（草稿）"]
