@@ -68,7 +68,11 @@ struct HeadingWords: Sendable {
     return starts.mapValues { start in
       let cells = lines[start.row].cells
       var end = start.column
-      while end + 1 < cells.count, cells[end + 1] == nil, !columns.contains(end + 1) { end += 1 }
+      while end + 1 < cells.count, cells[end + 1] == nil, !columns.contains(end + 1),
+        !lines.contains(where: { $0.hasLabel(at: end + 1) })
+      {
+        end += 1
+      }
       return start.column...end
     }
   }

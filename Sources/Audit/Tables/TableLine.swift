@@ -97,6 +97,10 @@ extension TableLine {
     return Cell(text: text, label: LabelText(text))
   }
 
+  func hasLabel(at column: Int) -> Bool {
+    column < cells.count && cells[column]?.label != nil
+  }
+
   /// Whether it reaches beyond a column.
   func isComplete(to column: Int) -> Bool { cells.count > column }
 
