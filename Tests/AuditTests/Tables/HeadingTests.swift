@@ -42,6 +42,23 @@ struct HeadingTests {
     #expect(try tables.read().missing.map(\.problem) == ["表三：找不到“申请人情况／法人或其他组织／社会公益组织”这一列"])
   }
 
+  @Test("a corner crossed out is no number", arguments: ["/", "—", ""])
+  func corner(mark: String) throws {
+    var tables = try MessyTables()
+    tables.tables[three].rows[0].cells[0] = mark
+    try tables.expectFigures()
+  }
+
+  @Test("the mark of a note is no digit")
+  func noteMark() throws {
+    var tables = try MessyTables()
+    try tables.change("行政许可", in: two) { $0[1] = "58①" }
+    try tables.change("行政处罚", in: two) { $0[1] = "７²" }
+    let figures = try tables.read().figures
+    #expect(figures["table2.licence.decisions"] == 58)
+    #expect(figures["table2.penalty.decisions"] == 7)
+  }
+
   @Test("columns of the office's own are passed over")
   func ownColumn() throws {
     var tables = try MessyTables()
