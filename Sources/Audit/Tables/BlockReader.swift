@@ -75,7 +75,7 @@ struct BlockReader {
   // MARK: Headings
 
   private mutating func takeHeadings(_ line: TableLine) -> Bool {
-    guard !line.holdsValues, line.table != nil || headings == nil else { return false }
+    guard !line.holdsNumbers, line.table != nil || headings == nil else { return false }
     let labels = line.labels
     let isCornered = labels.first.map { first in
       corners.contains { LabelMatch.of(first.label, $0) == .exact }

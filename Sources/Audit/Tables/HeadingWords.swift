@@ -14,9 +14,9 @@ struct HeadingWords: Sendable {
     paths = heads.map { $0.path.map { LabelText($0) } }
   }
 
-  /// Whether a line belongs to the headings: it has no values, and a word that only they have.
+  /// Whether a line belongs to the headings: it has no numbers, but a word that only they have.
   func areIn(_ line: TableLine) -> Bool {
-    guard !line.holdsValues else { return false }
+    guard !line.holdsNumbers else { return false }
     return line.labels.contains { cell in !cell.label.isGeneric && knows(cell.label) }
   }
 
@@ -28,7 +28,7 @@ struct HeadingWords: Sendable {
   /// Whether a line is what a copy leaves of headings set vertically: 持, 正, 果.
   func areCrumbled(in line: TableLine) -> Bool {
     let found = line.labels
-    guard !found.isEmpty, !line.holdsValues else { return false }
+    guard !found.isEmpty, !line.holdsNumbers else { return false }
     let known = Set((labels + paths.joined()).map(\.letters).joined())
     return found.allSatisfy {
       $0.label.letters.count <= 3 && known.isSuperset(of: $0.label.letters)
@@ -68,7 +68,11 @@ struct HeadingWords: Sendable {
     return starts.mapValues { start in
       let cells = lines[start.row].cells
       var end = start.column
-      while end + 1 < cells.count, cells[end + 1] == nil, !columns.contains(end + 1) { end += 1 }
+      while end + 1 < cells.count, cells[end + 1] == nil, !columns.contains(end + 1),
+        !lines.contains(where: { $0.hasLabel(at: end + 1) })
+      {
+        end += 1
+      }
       return start.column...end
     }
   }

@@ -21,6 +21,8 @@ struct LoneRowReader {
   private var open: (cells: [TableLine.Cell], place: String)?
   private var problem: String?
   private var isFound = false
+  /// The table of the row that was found last; others need headings of their own.
+  private var foundIn: Int?
 
   /// Lines between the headings and the values at most.
   private static let reach = 12
@@ -43,6 +45,7 @@ struct LoneRowReader {
     nearness -= 1
     if words.areIn(line) || (line.table != nil && words.areCrumbled(in: line)) {
       if headings.isEmpty { spans = [:] }
+      foundIn = nil
       isNamed = isNamed || words.areIn(line)
       headings.append(line)
       nearness = LoneRowReader.reach
@@ -57,6 +60,7 @@ struct LoneRowReader {
       nearness = 0
       isNamed = false
     }
+    if let foundIn, foundIn != line.table { nearness = 0 }
     guard nearness > 0, line.table != nil else {
       headings = []
       return
@@ -74,42 +78,49 @@ struct LoneRowReader {
     let filled = tail.cells.compactMap(\.self).filter { !$0.isBlank }
     guard !filled.isEmpty else { return }
     if filled.count == heads.count {
-      if !filled.isCounting { add(filled, line.place, &cells) }
+      if !filled.isCounting { add(filled, line, line.place, &cells) }
       return
     }
     if line.cells.count == heads.count, line.labels.isEmpty {
       let values = line.cells.map { $0 ?? TableLine.Cell(text: "", label: nil) }
-      return add(values, line.place, &cells)
+      return add(values, line, line.place, &cells)
     }
     // The row of another table that stands near.
     guard line.labels.isEmpty else { return }
     let together = (open?.cells ?? []) + filled
     let place = open?.place ?? line.place
     open = (together, place)
-    if together.count == heads.count { add(together, place, &cells) }
+    if together.count == heads.count { add(together, line, place, &cells) }
   }
 
   private mutating func takeByPlace(_ line: TableLine, _ cells: inout FigureCells) -> Bool {
     let under = spans.mapValues { line.cell(in: $0) }
-    guard spans.count > 2, under.values.contains(where: \.isValue),
-      under.values.count(where: { $0.label != nil }) * 2 < spans.count
+    let last = spans.values.map(\.lowerBound).max() ?? 0
+    guard spans.count > 2, line.isComplete(to: last),
+      under.values.count(where: { $0.label != nil }) < under.values.count(where: \.isValue)
     else { return false }
     if under.sorted(by: { $0.key < $1.key }).map(\.value).isCounting { return true }
     for (head, cell) in under.sorted(by: { $0.key < $1.key }) {
       add(cell, head, line.place, &cells)
     }
-    isFound = true
+    row(isFoundIn: line.table)
     return true
+  }
+
+  private mutating func row(isFoundIn table: Int?) {
+    isFound = true
+    foundIn = table
+    open = nil
   }
 
   private mutating func add(
     _ values: [TableLine.Cell],
+    _ line: TableLine,
     _ place: String,
     _ cells: inout FigureCells
   ) {
     for (head, cell) in values.enumerated() { add(cell, head, place, &cells) }
-    isFound = true
-    open = nil
+    row(isFoundIn: line.table)
   }
 
   private func add(

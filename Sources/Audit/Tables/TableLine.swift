@@ -57,8 +57,31 @@ struct TableLine: Sendable {
   }
 
   private static func cell(_ text: String) -> Cell {
-    let text = Normalise.compact(String(text.prefix(limit.letters)))
+    let words = withoutNoteMarks(String(text.prefix(limit.letters)))
+    let text = Normalise.compact(words).replacing("其它", with: "其他")
     return Cell(text: text, label: ValueText.isLikeValue(text) ? nil : LabelText(text))
+  }
+
+  /// The mark of a note behind a number, as in 5①, would become a digit of it.
+  private static func withoutNoteMarks(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isNoteMark) else { return text }
+    var scalars = String.UnicodeScalarView()
+    var isBehindDigit = false
+    for scalar in text.unicodeScalars where !(isBehindDigit && isNoteMark(scalar)) {
+      isBehindDigit = ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
+      scalars.append(scalar)
+    }
+    return String(scalars)
+  }
+
+  /// Raised and circled numbers.
+  private static func isNoteMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xB2, 0xB3, 0xB9, 0x2070...0x2079, 0x2080...0x2089, 0x2460...0x2473, 0x24EA...0x24FF,
+      0x2776...0x2793:
+      true
+    default: false
+    }
   }
 
   /// The labels among its cells, with their places.
@@ -72,7 +95,11 @@ struct TableLine: Sendable {
     }
   }
 
-  var holdsValues: Bool { cells.contains { $0?.isValue == true } }
+  /// Whether a cell holds a number; a mark such as the `/` of a corner is none.
+  var holdsNumbers: Bool {
+    cells.contains { cell in cell?.isValue == true && cell?.text.contains(where: \.isNumber) == true
+    }
+  }
 
   /// Whether it is a sentence of the text, which ends whatever table stood before it.
   var isProse: Bool {
@@ -95,6 +122,10 @@ extension TableLine {
     guard filled.count > 1 else { return first }
     let text = filled.map(\.text).joined(separator: " ")
     return Cell(text: text, label: LabelText(text))
+  }
+
+  func hasLabel(at column: Int) -> Bool {
+    column < cells.count && cells[column]?.label != nil
   }
 
   /// Whether it reaches beyond a column.

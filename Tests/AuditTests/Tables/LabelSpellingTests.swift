@@ -48,6 +48,9 @@ struct LabelSpellingTests {
     tables.replace("5.属于三类内部事务信息", "5.属于三类内部事物信息")
     tables.replace("2.其他法律行政法规禁止公开", "2.其他法律、行政法规禁止公开的")
     tables.replace("社会公益组织", "社会\n公益组织")
+    tables.replace("其他", "其它")
+    tables.replace("3.其他", "3.其它")
+    tables.replace("（七）总计", "（七）合 计")
     try tables.expectFigures()
   }
 

@@ -9,7 +9,17 @@ import Text
 enum PrintedReports {
   static let formNames = ["2021-30", "2019-60", "changle-2024"]
 
-  static func form(_ id: String) throws -> Form { try FormLibrary().form(FormChoice(id: id)) }
+  /// A form, read once for all tests.
+  static func form(_ id: String) throws -> Form {
+    guard let form = loaded[id] else { throw FormError.unknownForm(id, hint: "") }
+    return try form.get()
+  }
+
+  private static let loaded = Dictionary(
+    uniqueKeysWithValues: formNames.map { id in
+      (id, Result { try FormLibrary().form(FormChoice(id: id)) })
+    }
+  )
 
   static func forms() throws -> [Form] { try formNames.map(form) }
 
@@ -70,12 +80,12 @@ enum PrintedReports {
     }
   }
 
-  /// Lines with tabs are tables that are not aligned, others paragraphs.
-  static func copied(_ text: String) -> PublishedReport {
+  /// Lines with tabs are tables, others paragraphs.
+  static func copied(_ text: String, isAligned: Bool) -> PublishedReport {
     var blocks: [PublishedReport.Block] = []
     var rows: [PrintedTable.Row] = []
     func finish() {
-      if !rows.isEmpty { blocks.append(.table(PrintedTable(rows, isAligned: false))) }
+      if !rows.isEmpty { blocks.append(.table(PrintedTable(rows, isAligned: isAligned))) }
       rows = []
     }
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()

@@ -84,13 +84,15 @@ struct PublishedCase {
   var blanks: Set<String> { Set(printed.filter { $0.value.isEmpty }.keys) }
 
   /// Its tables, without the rows of which it has nothing.
-  /// - Parameter isAligned: whether merged areas are marked, or only empty as in copied text.
+  /// - Parameters:
+  ///   - isMerged: whether merged areas are marked, or only empty as in copied text.
+  ///   - isAligned: what the tables say of themselves.
   /// - Returns: a table for each of the form of which there is anything.
-  func tables(isAligned: Bool) -> [PrintedTable] {
+  func tables(isMerged: Bool, isAligned: Bool) -> [PrintedTable] {
     form.tables.enumerated().compactMap { number, table in
       let grid = table.grid
       var rows: [[String?]] = Array(
-        repeating: Array(repeating: isAligned ? nil : "", count: grid.columns),
+        repeating: Array(repeating: isMerged ? nil : "", count: grid.columns),
         count: grid.rows
       )
       var lacking: Set<Int> = []

@@ -7,12 +7,12 @@ struct PublishedTablesTests {
   @Test(
     "a published table gives exactly its numbers, and its blank cells are blanks",
     arguments: PublishedCase.names,
-    [true, false]
+    [(true, true), (false, true), (false, false)]
   )
-  func published(name: String, isAligned: Bool) throws {
+  func published(name: String, layout: (isMerged: Bool, isAligned: Bool)) throws {
     let printed = try PublishedCase(name)
     let read = FormRecognition.read(
-      PrintedReports.report(printed.tables(isAligned: isAligned)),
+      PrintedReports.report(printed.tables(isMerged: layout.isMerged, isAligned: layout.isAligned)),
       forms: try PrintedReports.forms()
     )
     #expect(read.form.id == printed.form.id)
@@ -23,11 +23,14 @@ struct PublishedTablesTests {
     #expect(Set(read.missing.flatMap(\.keys)) == lacking)
   }
 
-  @Test("a report whose copy is cut and broken gives what is there and names what is not")
-  func changle() throws {
+  @Test(
+    "a report whose copy is cut and broken gives what is there and names what is not",
+    arguments: [true, false]
+  )
+  func changle(isAligned: Bool) throws {
     let text = try PrintedReports.text("AuditTests/Reports", "changle-rfb-2024.txt")
     let read = FormRecognition.read(
-      PrintedReports.copied(text),
+      PrintedReports.copied(text, isAligned: isAligned),
       forms: try PrintedReports.forms()
     )
     #expect(read.form.id == "changle-2024")

@@ -32,14 +32,16 @@ struct RoundTripTests {
   func copied(id: String, seed: UInt64) throws {
     let filing = try PrintedReports.filing(id, seed: seed)
     let text = try NarrativeReport.text(of: filing)
-    let read = FormRecognition.read(
-      PrintedReports.copied(text),
-      forms: try PrintedReports.forms()
-    )
-    #expect(read.form.id == id)
-    #expect(read.figures.values == PrintedReports.tableFigures(filing))
-    #expect(read.missing == [])
-    #expect(read.blanks == [])
+    for isAligned in [true, false] {
+      let read = FormRecognition.read(
+        PrintedReports.copied(text, isAligned: isAligned),
+        forms: try PrintedReports.forms()
+      )
+      #expect(read.form.id == id)
+      #expect(read.figures.values == PrintedReports.tableFigures(filing))
+      #expect(read.missing == [])
+      #expect(read.blanks == [])
+    }
   }
 
   @Test("every figure says where it stands")
