@@ -9,7 +9,7 @@ struct Reading {
   let read: ReadFigures
   let text: ReportText
   let identity: TruthCheck.Identity
-  /// Every figure that is known: those printed, with 0 for a blank cell, and what follows from them.
+  /// Every figure that is known: those printed, blank cells filled in, and what follows from them.
   let figures: Figures
 
   /// - Throws: `UnreadableReport`.
@@ -21,9 +21,7 @@ struct Reading {
       report.paragraphs.map { ReportText.Paragraph($0.text, at: $0.place, in: name) }
     )
     identity = TruthCheck.identity(of: text, form: read.form)
-    var known = read.figures
-    for blank in read.blanks { known[blank.key] = 0 }
-    figures = read.form.completed(known)
+    figures = read.form.completed(read.filled)
   }
 
   var isReport: Bool { read.foundTables || identity.isReport }
@@ -126,6 +124,23 @@ struct Reading {
           ? fault.problem : "\(fault.problem)（“\(fault.quote)”）"
       )
     }
+  }
+}
+
+extension ReadFigures {
+  /// A blank cell means 0, a blank total what its parts add up to.
+  fileprivate var filled: Figures {
+    var filled = figures
+    let keys = Set(blanks.map(\.key))
+    for key in keys { filled[key] = 0 }
+    // Twice, for the total of totals.
+    for _ in 0..<2 {
+      for definition in form.figures where keys.contains(definition.key) {
+        guard case .sum(let parts) = definition.source else { continue }
+        filled[definition.key] = parts.reduce(0) { $0 &+ (filled[$1] ?? 0) }
+      }
+    }
+    return filled
   }
 }
 

@@ -12,7 +12,7 @@ package struct Balance {
   let facts: [String: Int]
   /// Which ledgers the form counts, with their Chinese names, and whether a file supplied them.
   let ledgers: [(id: String, name: String, isSupplied: Bool)]
-  /// The figures that a printed report left blank: they count as 0 and are shown as 空.
+  /// The figures that a printed report left blank: they are shown as 空.
   let blanks: Set<String>
   /// The figures of a printed report that could not be read: nothing is said of them.
   let unread: Set<String>
@@ -139,13 +139,14 @@ package struct Balance {
       guard missing.isEmpty, let total = figures[sum.key] else {
         return result(check, .notEvaluated(reason(missing)), line: line, relation: "＝")
       }
+      let isBlank = blanks.contains(sum.key)
       let added = sum.parts.compactMap { figures[$0] }.reduce(0, &+)
       let unit = form.figure(sum.key)?.unit ?? .count("件")
       return result(
         check,
-        total == added ? .passed : .failed,
+        total == added && !(isBlank && added != 0) ? .passed : .failed,
         line: line,
-        left: blanks.contains(sum.key) ? "空" : unit.format(total),
+        left: isBlank ? "空" : unit.format(total),
         relation: "＝",
         right: unit.format(added)
       )

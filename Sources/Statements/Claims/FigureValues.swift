@@ -49,9 +49,9 @@ struct FigureValues {
 
   /// The figures of a comparison with their values: `新收申请件数 5件`.
   func description(of comparison: Comparison) -> String {
-    comparison.names.compactMap { name in
-      value(of: Expression(naming: name))?.text
-    }.joined(separator: "，")
+    let all = comparison.names.compactMap { value(of: Expression(naming: $0)) }
+    let filled = all.filter { $0.number != 0 }
+    return (filled.isEmpty ? all : filled).map(\.text).joined(separator: "，")
   }
 
   private func mended(_ key: String) -> Int? {
