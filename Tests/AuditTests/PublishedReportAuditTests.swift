@@ -1,4 +1,5 @@
 import Audit
+import Forms
 import Foundation
 import Testing
 

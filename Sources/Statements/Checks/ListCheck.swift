@@ -9,6 +9,12 @@ struct ListCheck {
   func faults(in passage: Passage) -> [TextFault] {
     let amounts = passage.amounts
     return amounts.indices.compactMap { index in
+      // What was carried over from last year is only a part of what follows.
+      let start = index == 0 ? 0 : amounts[index - 1].end
+      let before = min(start, amounts[index].start)..<amounts[index].start
+      guard !ListCheck.parts.contains(where: { passage.text.has($0, in: before) }) else {
+        return nil
+      }
       let items = items(after: index, amounts, passage)
       guard items.count >= 2 else { return nil }
       return fault(amounts[index], items, passage)
@@ -95,6 +101,7 @@ struct ListCheck {
   private static let openings = scalars(["其中", "包括", "包含", "含", "（"])
   private static let whole = scalars(["分别", "办理结果为", "结果为", "构成为", "分为"])
   private static let rest = scalars(["其余", "其他"])
+  private static let parts = scalars(["结转", "转结", "增加", "减少", "增长", "下降"])
   private static let changes = ShareCheck.changes + scalars(["上年", "去年", "结转", "历年", "累计"])
 }
 
