@@ -155,6 +155,39 @@ struct TextReadingTests {
     )
   }
 
+  @Test("rows whose cells only spaces separate make a table, with the heading above them")
+  func spacedRows() throws {
+    let report = try read(
+      """
+      二、主动公开政府信息情况
+      信息内容 本年制发件数 本年废止件数 现行有效件数
+      行政规范性文件 2 0 11
+      第二十条第（八）项
+      信息内容 本年收费金额（单位：万元）
+      行政事业性收费 44.895844
+      三、收到和处理政府信息公开申请情况
+      （二）部分公开（区分处理的，只计这一情形，
+      不计其他情形） 0 0 0 0 0 0 0
+      五、存在的主要问题及改进情况
+      2024年收到申请 3 件，电话 0591 28887908
+      """
+    )
+    #expect(
+      report.tables.map(\.cells) == [
+        [
+          ["信息内容 本年制发件数 本年废止件数 现行有效件数"], ["行政规范性文件", "2", "0", "11"], ["第二十条第（八）项"],
+          ["信息内容 本年收费金额（单位：万元）"], ["行政事业性收费", "44.895844"],
+        ],
+        [["（二）部分公开（区分处理的，只计这一情形，"], ["不计其他情形）", "0", "0", "0", "0", "0", "0", "0"]],
+      ]
+    )
+    #expect(
+      report.words == [
+        "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "五、存在的主要问题及改进情况", "2024年收到申请 3 件，电话 0591 28887908",
+      ]
+    )
+  }
+
   @Test("a tab behind a number or before a sentence, and a menu with strokes, make no table")
   func noTables() throws {
     let report = try read("一、\t总体情况\n\t2024年，我局依法公开。\n首页 | 要闻 | 公开\n")

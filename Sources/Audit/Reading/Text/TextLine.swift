@@ -10,6 +10,8 @@ struct TextLine {
   var beginsPage: Bool
   /// Its cells where it has separators.
   var cells: [String]?
+  /// Its cells where only spaces separate them.
+  var spaced: SpacedRow?
 
   var isBlank: Bool { text.isEmpty && cells == nil }
   var place: String { "第\(number)行" }
@@ -31,6 +33,7 @@ struct TextLine {
     raw = TextLine.withoutMarks(raw)
     text = LineBreak.trimmed(raw)
     cells = TextCells.cells(of: raw)
+    spaced = cells == nil ? SpacedRow(text) : nil
   }
 
   /// Without what Markdown puts around words.
