@@ -9,7 +9,7 @@ enum ReportTitle {
       && !bare.contains { "。，；：>＞»".contains($0) }
   }
 
-  private static let endings = ["年度报告", "年报", "年度报告（草稿）"]
+  private static let endings = ["年度报告", "年报", "工作报告"]
 
   /// Whether the title lacks the office: it begins with the year.
   static func lacksOffice(_ text: String) -> Bool {

@@ -77,8 +77,10 @@ struct TextReadingTests {
 
   @Test("numbers alone in their lines go only where all of them count pages")
   func bareNumbers() throws {
-    #expect(try read("甲。\n1\n乙。\n2\n丙。").words == ["甲。", "乙。", "丙。"])
-    #expect(try read("甲。\n1\n乙。\n7\n丙。").words == ["甲。", "1", "乙。", "7", "丙。"])
+    let page = String(repeating: "公开。\n", count: 5)
+    #expect(try read("\(page)1\n\(page)2\n\(page)").words == Array(repeating: "公开。", count: 15))
+    #expect(try read("\(page)1\n\(page)7\n").words.filter { $0 != "公开。" } == ["1", "7"])
+    #expect(try read("许可\n1\n处罚\n2\n").words == ["许可", "1", "处罚", "2"])
   }
 
   @Test("glyphs of radicals, as PDFs give them, become the usual characters")
@@ -141,7 +143,7 @@ struct TextReadingTests {
   @Test("a Markdown table loses its rule and its outer strokes")
   func markdown() throws {
     let report = try Scratch().report(
-      "## 二、主动公开政府信息情况\n\n| 信息内容 | **数量** |\n|:---|---:|\n| 规章 | |\n",
+      "## 二、主动公开政府信息情况\n\n| 信息内容 | **数量** |\n|:---|---:|\n| 规<br>章 | |\n",
       as: "年报.md"
     )
     #expect(report.words == ["二、主动公开政府信息情况"])

@@ -43,6 +43,9 @@ struct TextLine {
       let rest = line.utf8.drop { $0 == UInt8(ascii: "#") }
       if rest.first == UInt8(ascii: " ") { line = String(Substring(rest.dropFirst())) }
     }
-    return line.contains("**") ? line.replacing("**", with: "") : line
+    for mark in ["**", "<br>", "<br/>", "<br />"] where line.contains(mark) {
+      line = line.replacing(mark, with: "")
+    }
+    return line
   }
 }
