@@ -1,3 +1,5 @@
+internal import Reports
+
 /// The line that names a report: `2024年政府信息公开工作年度报告`.
 enum ReportTitle {
   /// Whether a line is the title or ends with it; the office may stand in the line above.
@@ -28,4 +30,14 @@ enum ReportTitle {
   static func compact(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { !LineBreak.isBlank($0) }))
   }
+}
+
+/// The headings `一、` to `六、` of the parts of a report.
+enum PartHeading {
+  /// Whether a line is one, and not the label of a row, which table three numbers in the same way.
+  static func isHeading(_ text: String) -> Bool {
+    ReportDocument.level(of: text) == 1 && !rows.contains { text.contains($0) }
+  }
+
+  private static let rows = ["本年新收", "上年结转", "办理结果", "结转下年"]
 }

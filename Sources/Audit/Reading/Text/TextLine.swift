@@ -43,6 +43,9 @@ struct TextLine {
       let rest = line.utf8.drop { $0 == UInt8(ascii: "#") }
       if rest.first == UInt8(ascii: " ") { line = String(Substring(rest.dropFirst())) }
     }
+    guard line.utf8.contains(UInt8(ascii: "*")) || line.utf8.contains(UInt8(ascii: "<")) else {
+      return line
+    }
     for mark in ["**", "<br>", "<br/>", "<br />"] where line.contains(mark) {
       line = line.replacing(mark, with: "")
     }

@@ -66,12 +66,7 @@ enum TextTable {
 
   /// Whether a line ends a table: it is a sentence, or a heading of the report and not of a row.
   private static func isProse(_ text: String) -> Bool {
-    if text.utf8.count > 240 || text.unicodeScalars.contains("。") || ReportTitle.isTitle(text) {
-      return true
-    }
-    guard LineBreak.isHeading(text), LineBreak.isNumbered(text), !text.hasPrefix("（"),
-      !text.hasPrefix("("), text.unicodeScalars.dropFirst().contains("、")
-    else { return false }
-    return !["本年", "上年", "结转", "办理结果", "总计"].contains { text.contains($0) }
+    text.utf8.count > 240 || text.unicodeScalars.contains("。") || ReportTitle.isTitle(text)
+      || PartHeading.isHeading(text)
   }
 }
