@@ -76,7 +76,10 @@ enum FileKind {
     let ascii = bytes.prefix(2048).filter { $0 > 0x20 && $0 < 0x80 }
     guard ascii.first == UInt8(ascii: "<") else { return false }
     let head = String(decoding: ascii, as: UTF8.self).lowercased()
-    return ["<html", "<!doctypehtml", "<table", "<body", "<head", "<div", "<p>", "<h1", "<article"]
-      .contains { head.contains($0) }
+    return [
+      "<html", "<!doctypehtml", "<table", "<body", "<head", "<div", "</p>", "</td>", "<h1",
+      "<article",
+    ]
+    .contains { head.contains($0) }
   }
 }

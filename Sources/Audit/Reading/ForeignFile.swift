@@ -11,7 +11,9 @@ enum ForeignFile {
       return "这是 PDF 文件，读不了里面的表格。请用阅读器另存为 Word（.docx），或把文字和表格复制到文本文件（.txt）后再核对"
     }
     if begins(bytes, "{\\rtf") { return saveAgain("RTF 文件") }
-    if begins(bytes, "MIME-Version:") { return "这是单个文件网页（.mht）。请用浏览器另存为 .html，或用 Word 另存为 .docx" }
+    if begins(bytes, "MIME-Version:") || begins(bytes, "From: <Saved by") {
+      return "这是单个文件网页（.mht）。请用浏览器另存为 .html，或用 Word 另存为 .docx"
+    }
     if bytes.starts(with: [0x1F, 0x8B]) || begins(bytes, "Rar!")
       || bytes.starts(with: [0x37, 0x7A, 0xBC, 0xAF])
     {

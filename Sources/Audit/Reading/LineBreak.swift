@@ -89,9 +89,9 @@ enum LineBreak {
 
   /// Without white space and invisible marks at both ends.
   static func trimmed(_ text: some StringProtocol) -> String {
-    let scalars = text.unicodeScalars.drop(while: isBlank)
+    let scalars = Substring(text).unicodeScalars.drop(while: isBlank)
     guard let last = scalars.lastIndex(where: { !isBlank($0) }) else { return "" }
-    return String(String.UnicodeScalarView(scalars[...last]))
+    return String(Substring(scalars[...last]))
   }
 
   static func isBlank(_ scalar: Unicode.Scalar) -> Bool {

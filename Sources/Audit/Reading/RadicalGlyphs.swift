@@ -2,9 +2,10 @@
 enum RadicalGlyphs {
   /// The text with the usual characters.
   static func folded(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { (0x2E80...0x2FD5).contains($0.value) }) else {
-      return text
-    }
+    // All of them begin with this byte, and few other characters do.
+    guard text.utf8.contains(0xE2),
+      text.unicodeScalars.contains(where: { (0x2E80...0x2FD5).contains($0.value) })
+    else { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { scalars.append(usual(scalar)) }
     return String(scalars)

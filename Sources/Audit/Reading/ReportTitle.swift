@@ -1,3 +1,5 @@
+internal import Reports
+
 /// The line that names a report: `2024年政府信息公开工作年度报告`.
 enum ReportTitle {
   /// Whether a line is the title or ends with it; the office may stand in the line above.
@@ -9,7 +11,7 @@ enum ReportTitle {
       && !bare.contains { "。，；：>＞»".contains($0) }
   }
 
-  private static let endings = ["年度报告", "年报", "年度报告（草稿）"]
+  private static let endings = ["年度报告", "年报", "工作报告"]
 
   /// Whether the title lacks the office: it begins with the year.
   static func lacksOffice(_ text: String) -> Bool {
@@ -28,4 +30,14 @@ enum ReportTitle {
   static func compact(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { !LineBreak.isBlank($0) }))
   }
+}
+
+/// The headings `一、` to `六、` of the parts of a report.
+enum PartHeading {
+  /// Whether a line is one, and not the label of a row, which table three numbers in the same way.
+  static func isHeading(_ text: String) -> Bool {
+    ReportDocument.level(of: text) == 1 && !rows.contains { text.contains($0) }
+  }
+
+  private static let rows = ["本年新收", "上年结转", "办理结果", "结转下年"]
 }

@@ -1,4 +1,3 @@
-internal import Reports
 internal import XLSX
 
 /// Reads every visible sheet of a workbook that anybody may have made.
@@ -103,7 +102,7 @@ private struct SheetBlocks {
   /// A row with one text is a sentence, a heading of the report or its title; anything else alone in its
   /// row is a heading inside the table.
   private static func isProse(_ text: String) -> Bool {
-    text.contains("。") || ReportTitle.isTitle(text) || ReportDocument.level(of: text) == 1
+    text.contains("。") || ReportTitle.isTitle(text) || PartHeading.isHeading(text)
   }
 
   private static func oneLine(_ text: String) -> String {

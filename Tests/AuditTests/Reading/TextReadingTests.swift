@@ -77,8 +77,10 @@ struct TextReadingTests {
 
   @Test("numbers alone in their lines go only where all of them count pages")
   func bareNumbers() throws {
-    #expect(try read("甲。\n1\n乙。\n2\n丙。").words == ["甲。", "乙。", "丙。"])
-    #expect(try read("甲。\n1\n乙。\n7\n丙。").words == ["甲。", "1", "乙。", "7", "丙。"])
+    let page = String(repeating: "公开。\n", count: 5)
+    #expect(try read("\(page)1\n\(page)2\n\(page)").words == Array(repeating: "公开。", count: 15))
+    #expect(try read("\(page)1\n\(page)7\n").words.filter { $0 != "公开。" } == ["1", "7"])
+    #expect(try read("许可\n1\n处罚\n2\n").words == ["许可", "1", "处罚", "2"])
   }
 
   @Test("glyphs of radicals, as PDFs give them, become the usual characters")
@@ -121,6 +123,7 @@ struct TextReadingTests {
       请数量
       \t0\t0
       三、本年度办理结果
+      1、予以公开
       （一）予以公开\t2\t1
 
       四、政府信息公开行政复议情况
@@ -130,7 +133,10 @@ struct TextReadingTests {
     )
     #expect(
       report.tables.map(\.cells) == [
-        [["二、上年结转政府信息公开申", ""], ["请数量"], ["", "0", "0"], ["三、本年度办理结果"], ["（一）予以公开", "2", "1"]],
+        [
+          ["二、上年结转政府信息公开申", ""], ["请数量"], ["", "0", "0"], ["三、本年度办理结果"], ["1、予以公开"],
+          ["（一）予以公开", "2", "1"],
+        ],
         [["结果维持", "0"]],
       ]
     )
@@ -141,7 +147,7 @@ struct TextReadingTests {
   @Test("a Markdown table loses its rule and its outer strokes")
   func markdown() throws {
     let report = try Scratch().report(
-      "## 二、主动公开政府信息情况\n\n| 信息内容 | **数量** |\n|:---|---:|\n| 规章 | |\n",
+      "## 二、主动公开政府信息情况\n\n| 信息内容 | **数量** |\n|:---|---:|\n| 规<br>章 | |\n",
       as: "年报.md"
     )
     #expect(report.words == ["二、主动公开政府信息情况"])
@@ -151,6 +157,39 @@ struct TextReadingTests {
           [.init(["信息内容", "数量"], at: "第3行"), .init(["规章", ""], at: "第5行")],
           isAligned: true
         )
+      ]
+    )
+  }
+
+  @Test("rows whose cells only spaces separate make a table, with the heading above them")
+  func spacedRows() throws {
+    let report = try read(
+      """
+      二、主动公开政府信息情况
+      信息内容 本年制发件数 本年废止件数 现行有效件数
+      行政规范性文件 2 0 11
+      第二十条第（八）项
+      信息内容 本年收费金额（单位：万元）
+      行政事业性收费 44.895844
+      三、收到和处理政府信息公开申请情况
+      （二）部分公开（区分处理的，只计这一情形，
+      不计其他情形） 0 0 0 0 0 0 0
+      五、存在的主要问题及改进情况
+      2024年收到申请 3 件，电话 0591 28887908
+      """
+    )
+    #expect(
+      report.tables.map(\.cells) == [
+        [
+          ["信息内容 本年制发件数 本年废止件数 现行有效件数"], ["行政规范性文件", "2", "0", "11"], ["第二十条第（八）项"],
+          ["信息内容 本年收费金额（单位：万元）"], ["行政事业性收费", "44.895844"],
+        ],
+        [["（二）部分公开（区分处理的，只计这一情形，"], ["不计其他情形）", "0", "0", "0", "0", "0", "0", "0"]],
+      ]
+    )
+    #expect(
+      report.words == [
+        "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "五、存在的主要问题及改进情况", "2024年收到申请 3 件，电话 0591 28887908",
       ]
     )
   }

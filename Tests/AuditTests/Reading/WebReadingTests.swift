@@ -17,6 +17,7 @@ struct WebReadingTests {
     <h1>2024年政府信息公开工作年度报告</h1>
     <div>发布时间：2025-01-10 来源：办公室 【字体：大 中 小】</div>
     <p align="center">某市水务局</p><p align="center">2024年政府信息公开工作年度报告</p>
+    <table><tr><td>索引号<td>001<td>发布机构<td>水务局</table>
     <p>&nbsp;&nbsp;根据《条例》编制本
     报告。</p>
     一、总体情况<br>　　2024年，我局<span>依法</span>公开。<br>　　没有复议。

@@ -55,17 +55,20 @@ struct WorkbookReadingTests {
         (
           "年报", "",
           row(1, "某局2024年政府信息公开工作年度报告") + row(2, "一、总体情况") + row(3, "我局依法公开。")
-            + row(4, "第二十条第（一）项") + row(5, "规章", "0") + row(6, "注：没有。"), ""
+            + row(4, "第二十条第（一）项") + row(5, "规章", "0") + row(6, "一、本年新收政府信息公开申请数量")
+            + row(7, "注：没有。"), ""
         )
       ]
     )
     #expect(
       report.paragraphs == [
         .init("某局2024年政府信息公开工作年度报告", at: "工作表“年报”A1"), .init("一、总体情况", at: "工作表“年报”A2"),
-        .init("我局依法公开。", at: "工作表“年报”A3"), .init("注：没有。", at: "工作表“年报”A6"),
+        .init("我局依法公开。", at: "工作表“年报”A3"), .init("注：没有。", at: "工作表“年报”A7"),
       ]
     )
-    #expect(report.tables.map(\.cells) == [[["第二十条第（一）项", ""], ["规章", "0"]]])
+    #expect(
+      report.tables.map(\.cells) == [[["第二十条第（一）项", ""], ["规章", "0"], ["一、本年新收政府信息公开申请数量", ""]]]
+    )
   }
 
   @Test("merges over merges are told, not followed")

@@ -29,6 +29,9 @@ enum PageFurniture {
     return bare.first.map(isDash) == true && bare.last.map(isDash) == true
   }
 
+  /// Lines between two page numbers; figures that count up by chance stand closer.
+  private static let leastPage = 5
+
   /// Lines that are a number alone, where all of them together count pages.
   ///
   /// One that is out of order may be a figure, and then none is taken for a page.
@@ -39,7 +42,8 @@ enum PageFurniture {
     }
     let numbers = found.compactMap { Int(lines[$0].text) }
     guard numbers.count >= 2, let first = numbers.first, (1...3).contains(first),
-      numbers == Array(first..<first + numbers.count)
+      numbers == Array(first..<first + numbers.count),
+      zip(found, found.dropFirst()).allSatisfy({ $1 - $0 >= leastPage })
     else { return [] }
     return Set(found)
   }
@@ -53,13 +57,18 @@ enum PageFurniture {
       let after = lines[from...].prefix(4).firstIndex { !$0.isBlank }
       for place in [before, after].compactMap(\.self) where !isNumber[place] {
         let line = lines[place]
-        guard line.cells == nil, line.text.utf8.count <= 180, !line.text.contains("。") else {
+        guard line.cells == nil, line.spaced == nil, line.text.utf8.count <= 180,
+          !line.text.contains("。")
+        else {
           continue
         }
         if places[line.text]?.last != place { places[line.text, default: []].append(place) }
       }
     }
-    return places.values.filter { $0.count >= 2 }.flatMap(\.self).sorted()
+    let heads = places.filter { text, places in
+      places.count >= 3 || places.count == 2 && text.contains("报")
+    }
+    return heads.values.flatMap(\.self).sorted()
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

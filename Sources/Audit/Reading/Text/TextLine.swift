@@ -10,6 +10,8 @@ struct TextLine {
   var beginsPage: Bool
   /// Its cells where it has separators.
   var cells: [String]?
+  /// Its cells where only spaces separate them.
+  var spaced: SpacedRow?
 
   var isBlank: Bool { text.isEmpty && cells == nil }
   var place: String { "第\(number)行" }
@@ -31,6 +33,7 @@ struct TextLine {
     raw = TextLine.withoutMarks(raw)
     text = LineBreak.trimmed(raw)
     cells = TextCells.cells(of: raw)
+    spaced = cells == nil ? SpacedRow(text) : nil
   }
 
   /// Without what Markdown puts around words.
@@ -40,6 +43,12 @@ struct TextLine {
       let rest = line.utf8.drop { $0 == UInt8(ascii: "#") }
       if rest.first == UInt8(ascii: " ") { line = String(Substring(rest.dropFirst())) }
     }
-    return line.contains("**") ? line.replacing("**", with: "") : line
+    guard line.utf8.contains(UInt8(ascii: "*")) || line.utf8.contains(UInt8(ascii: "<")) else {
+      return line
+    }
+    for mark in ["**", "<br>", "<br/>", "<br />"] where line.contains(mark) {
+      line = line.replacing(mark, with: "")
+    }
+    return line
   }
 }

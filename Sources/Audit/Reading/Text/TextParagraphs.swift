@@ -34,7 +34,8 @@ struct TextParagraphs {
     let rest = lines[(index + 1)...].prefix(4)
     guard let next = rest.firstIndex(where: { !$0.isBlank }) else { return nil }
     let text = lines[next].text
-    guard lines[next].cells == nil, !LineBreak.isIndented(lines[next].raw),
+    guard lines[next].cells == nil, lines[next].spaced?.isCertain != true,
+      !LineBreak.isIndented(lines[next].raw),
       !LineBreak.beginsAnew(text), !ReportTitle.isTitle(text)
     else { return nil }
     return next

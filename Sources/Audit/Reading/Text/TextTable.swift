@@ -8,32 +8,48 @@ enum TextTable {
   /// It goes on over blank lines and broken labels to the last line with separators before a heading or
   /// a sentence.
   static func end(from start: Int, in lines: [TextLine]) -> Int? {
-    guard lines[start].cells != nil else { return nil }
+    if lines[start].cells != nil {
+      let end = end(from: start, in: lines) { $0.cells != nil }
+      return isTable(lines[start..<end]) ? end : nil
+    }
+    guard !lines[start].isBlank, leadsToRow(start, lines) else { return nil }
+    return end(from: start, in: lines) { $0.spaced != nil }
+  }
+
+  private static func end(
+    from start: Int,
+    in lines: [TextLine],
+    isRow: (TextLine) -> Bool
+  ) -> Int {
     var end = start + 1
-    var index = end
     var pieces = 0
-    while index < lines.count {
+    for index in lines.indices[end...] {
       let line = lines[index]
-      if line.cells != nil {
-        index += 1
-        end = index
+      if isRow(line) {
+        end = index + 1
         pieces = 0
-        continue
-      }
-      if !line.isBlank {
+      } else if !line.isBlank {
         pieces += 1
         guard pieces <= longestBreak, !isProse(line.text) else { break }
       }
-      index += 1
     }
-    return isTable(lines[start..<end]) ? end : nil
+    return end
+  }
+
+  /// Whether a line is a row with spaces, or of the heading above one: nothing else stands between.
+  private static func leadsToRow(_ start: Int, _ lines: [TextLine]) -> Bool {
+    for line in lines[start...].prefix(2 * longestBreak) where !line.isBlank {
+      if line.spaced?.isCertain == true { return true }
+      if line.cells != nil || isProse(line.text) || LineBreak.isDate(line.text) { return false }
+    }
+    return false
   }
 
   /// The lines as rows; the pieces of a broken label are rows of one cell.
   static func table(_ lines: ArraySlice<TextLine>) -> PrintedTable {
     var rows: [PrintedTable.Row] = []
     for line in lines where !line.isBlank {
-      let cells = line.cells ?? [line.text]
+      let cells = line.cells ?? line.spaced?.cells ?? [line.text]
       if TextCells.isRule(cells) { continue }
       rows.append(.init(cells, at: line.place))
     }
@@ -50,12 +66,7 @@ enum TextTable {
 
   /// Whether a line ends a table: it is a sentence, or a heading of the report and not of a row.
   private static func isProse(_ text: String) -> Bool {
-    if text.utf8.count > 240 || text.unicodeScalars.contains("。") || ReportTitle.isTitle(text) {
-      return true
-    }
-    guard LineBreak.isHeading(text), LineBreak.isNumbered(text), !text.hasPrefix("（"),
-      !text.hasPrefix("("), text.unicodeScalars.dropFirst().contains("、")
-    else { return false }
-    return !["本年", "上年", "结转", "办理结果", "总计"].contains { text.contains($0) }
+    text.utf8.count > 240 || text.unicodeScalars.contains("。") || ReportTitle.isTitle(text)
+      || PartHeading.isHeading(text)
   }
 }

@@ -1,3 +1,9 @@
+extension PublishedReport.Block {
+  fileprivate var isTable: Bool {
+    if case .table = self { true } else { false }
+  }
+}
+
 /// Finds the report in what a page of a site shows.
 enum PublishedPart {
   /// From the title to the end of the last part, or everything where there is no title with parts.
@@ -17,7 +23,10 @@ enum PublishedPart {
     var kept: [PublishedReport.Block] = []
     for index in start..<blocks.count {
       if index > last, isFooter(texts[index]) { break }
-      if index > title, index < head, isAboutPage(texts[index]) { continue }
+      // A table up here tells who published the page, when and under which number.
+      if index > title, index < head, blocks[index].isTable || isAboutPage(texts[index]) {
+        continue
+      }
       kept.append(blocks[index])
     }
     return kept
