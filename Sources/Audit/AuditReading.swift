@@ -20,7 +20,7 @@ struct Reading {
     text = ReportText(
       report.paragraphs.map { ReportText.Paragraph($0.text, at: $0.place, in: name) }
     )
-    identity = TruthCheck.identity(of: text, form: read.form)
+    identity = TruthCheck.identity(of: text, form: read.form).filled(from: report.tables)
     figures = read.form.completed(read.filled)
   }
 
@@ -38,6 +38,7 @@ struct Reading {
 
   /// Checks everything.
   /// - Parameter last: the same office's report of the year before.
+  /// - Returns: the report with everything that is wrong with it.
   func report(after last: Reading?) -> AuditedReport {
     var report = AuditedReport(file: file)
     report.form = read.foundTables ? read.form : nil
@@ -124,6 +125,25 @@ struct Reading {
           ? fault.problem : "\(fault.problem)（“\(fault.quote)”）"
       )
     }
+  }
+}
+
+extension TruthCheck.Identity {
+  /// A workbook without a title names the office and the year above its tables.
+  fileprivate func filled(from tables: [PrintedTable]) -> TruthCheck.Identity {
+    guard office.isEmpty, year == nil else { return self }
+    var filled = self
+    for text in tables.flatMap({ $0.rows.prefix(6) }).flatMap(\.cells).compactMap({ $0 }) {
+      let words = Normalise.compact(text)
+      for label in ["填报单位:", "填报机关:", "编制单位:"] where words.hasPrefix(label) {
+        if filled.office.isEmpty { filled.office = String(words.dropFirst(label.count)) }
+      }
+      let digits = words.dropFirst().prefix(4)
+      if filled.year == nil, words.hasPrefix("("), words.dropFirst(5) == "年度)" {
+        filled.year = Int(digits)
+      }
+    }
+    return filled
   }
 }
 

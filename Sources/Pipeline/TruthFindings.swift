@@ -43,12 +43,12 @@ struct TruthFindings {
 
   /// The line of the office's own words that holds a quotation; `nil` for sentences that we wrote.
   private func place(of quote: String, in paragraph: String) -> Finding.Place? {
-    let words = quote.filter { $0 != "…" }
+    let words = Normalise.value(quote.filter { $0 != "…" })
     for passage in filing.prose {
       for (offset, line) in passage.text.lines.enumerated() {
         let own = Normalise.value(String(line))
         guard own.count > 1, Normalise.value(paragraph).contains(own),
-          own.contains(Normalise.value(words)) || Normalise.value(words).contains(own)
+          Masking.numbers(in: own).contains(words) || words.contains(own)
         else { continue }
         return Finding.Place(file: passage.file, row: passage.line + offset)
       }

@@ -56,7 +56,7 @@ struct ReadmeTests {
     for name in try FileManager.default.subpathsOfDirectory(atPath: sources)
     where name.hasSuffix(".swift") || name.hasSuffix(".json") {
       let text = try String(contentsOfFile: "\(sources)/\(name)", encoding: .utf8)
-      for match in text.matches(of: /"((?:[FRPCNM]|T[234])-[0-9]{2})"/) {
+      for match in text.matches(of: /"((?:[FRPCNMAXD]|T[234])-[0-9]{2})"/) {
         numbers.insert(String(match.1))
       }
     }
