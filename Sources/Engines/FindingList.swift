@@ -150,7 +150,9 @@ package final class FindingList {
     var told = kept
     for (_, known) in values where known.count > 1 {
       told[known.index].problem += rows(of: kept[known.index], count: known.count)
-      if kept[known.index].furtherRows.count + 1 < known.count { told[known.index].unnamedRows = "" }
+      if kept[known.index].furtherRows.count + 1 < known.count {
+        told[known.index].unnamedRows = ""
+      }
     }
     var list = told.sorted()
     for (key, count) in counts where count > FindingList.cap { insert(key, count, into: &list) }

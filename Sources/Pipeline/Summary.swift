@@ -23,7 +23,9 @@ package struct Summary {
   }
 
   private func sources(_ filing: Filing) -> [String] {
-    let records = filing.sources.filter { !["prose", "unused", "confirmations"].contains($0.ledgerID) }
+    let records = filing.sources.filter {
+      !["prose", "unused", "confirmations"].contains($0.ledgerID)
+    }
     let rows = records.map(\.rows)
     let read = rows.map(\.read).reduce(0, +)
     return [
@@ -81,7 +83,8 @@ package struct Summary {
     let confirmed = filing.confirmed.count
     let note = confirmed == 0 ? "" : "（另有 \(confirmed) 条已确认）"
     var lines = [
-      "问题  错误 \(filing.count(.error))，警告 \(filing.count(.warning))\(note)，提示 \(filing.count(.notice))", "",
+      "问题  错误 \(filing.count(.error))，警告 \(filing.count(.warning))\(note)，提示 \(filing.count(.notice))",
+      "",
     ]
     // Ledgers that nobody supplied are one matter, however many they are.
     let absent = filing.findings.filter { $0.rule == "T3-05" && $0.confirmation == nil }

@@ -23,7 +23,9 @@ struct Attempt {
     }
   }
 
-  mutating func note(_ unconfirmed: [String]?) { self.unconfirmed = self.unconfirmed ?? unconfirmed }
+  mutating func note(_ unconfirmed: [String]?) {
+    self.unconfirmed = self.unconfirmed ?? unconfirmed
+  }
 
   /// Says why, by what comes nearest.
   func finding(_ name: String) -> Finding {

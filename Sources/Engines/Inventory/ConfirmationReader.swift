@@ -1,5 +1,6 @@
 internal import CSV
 internal import Forms
+internal import Ledgers
 internal import Text
 
 /// Reads 确认.csv: which warnings the office confirms, row by row.
