@@ -13,6 +13,12 @@ struct ConfirmationMemory {
   private struct Key: Hashable {
     var rule: String
     var position: String
+
+    /// The position with the numbers of persons masked, as the memory has it.
+    init(_ rule: String, _ position: String) {
+      self.rule = rule
+      self.position = ConfirmationRow.normal(Masking.numbers(in: position))
+    }
   }
 
   init() {}
@@ -23,22 +29,15 @@ struct ConfirmationMemory {
       guard let rule = entry["rule"]?.string, let position = entry["position"]?.string,
         let fingerprint = entry["fingerprint"]?.string
       else { continue }
-      let key = Key(rule: rule, position: position)
+      let key = Key(rule, position)
       if fingerprints[key] == nil { fingerprints[key] = fingerprint }
     }
   }
 
-  /// The fingerprint that a row held for before; `nil` for a new row.
+  /// The fingerprint that a row held for before; `nil` for a new row, and for one that names only a
+  /// fingerprint and needs no memory.
   func fingerprint(of row: ConfirmationRow) -> String? {
-    ConfirmationMemory.key(of: row).flatMap {
-      fingerprints[Key(rule: row.rule, position: $0)]
-    }
-  }
-
-  /// What a row is remembered by: its position with the numbers of persons masked; `nil` for a row that
-  /// names only a fingerprint and needs no memory.
-  static func key(of row: ConfirmationRow) -> String? {
-    row.position.isEmpty ? nil : Masking.numbers(in: row.position)
+    row.position.isEmpty ? nil : fingerprints[Key(row.rule, row.position)]
   }
 }
 

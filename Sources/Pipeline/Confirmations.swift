@@ -32,7 +32,7 @@ struct Confirmations {
         Candidate(
           finding: finding,
           fingerprint: finding.fingerprint,
-          position: ConfirmationRow.position(finding.position)
+          position: ConfirmationRow.normal(finding.position)
         )
       )
     }
@@ -69,7 +69,8 @@ struct Confirmations {
       return
     }
     let all = candidates[row.rule] ?? []
-    let inPlace = row.position.isEmpty ? [] : all.filter { $0.position == row.position }
+    let position = ConfirmationRow.normal(row.position)
+    let inPlace = position.isEmpty ? [] : all.filter { $0.position == position }
     let known = row.fingerprint ?? memory.fingerprint(of: row)
     guard let known else {
       meet(row, inPlace)
@@ -78,7 +79,7 @@ struct Confirmations {
     remember(row, known)
     let same = all.filter { $0.fingerprint == known }
     // Two findings of a rule may by chance have one fingerprint.
-    let both = same.filter { $0.position == row.position }
+    let both = same.filter { $0.position == position }
     let meant = row.fingerprint == nil || !both.isEmpty ? both : same
     if !meant.isEmpty {
       confirm(meant, row)
@@ -134,7 +135,8 @@ struct Confirmations {
     if others.contains(where: { $0.severity == .error }) {
       note("C-04", .warning, row, "错误不能确认，只能改正", "照问题清单改正后，删去这一行")
     } else {
-      note("C-05", .notice, row, "没有对应的警告", "核对编号和位置；已经改正的，可以删去这一行")
+      let what = row.position.isEmpty ? "指纹；数据变了的，照问题清单.xlsx 填新的指纹" : "位置"
+      note("C-05", .notice, row, "没有对应的警告", "核对编号和\(what)；已经改正的，可以删去这一行")
     }
   }
 
@@ -161,9 +163,13 @@ struct Confirmations {
   }
 
   private mutating func remember(_ row: ConfirmationRow, _ fingerprint: String) {
-    guard let key = ConfirmationMemory.key(of: row) else { return }
+    guard !row.position.isEmpty else { return }
     remembered.append(
-      RememberedConfirmation(rule: row.rule, position: key, fingerprint: fingerprint)
+      RememberedConfirmation(
+        rule: row.rule,
+        position: Masking.numbers(in: row.position),
+        fingerprint: fingerprint
+      )
     )
   }
 }

@@ -5,7 +5,7 @@ internal import Text
 package struct ConfirmationRow: Sendable, Hashable {
   /// 编号 in its normal form: `T3-11`, whatever width, case and dashes were typed.
   package var rule: String
-  /// 位置 in its normal form; empty when only the fingerprint is given.
+  /// 位置 as it is written; empty when only the fingerprint is given.
   package var position: String
   /// 指纹 in lower case; `nil` when the cell is blank.
   package var fingerprint: String?
@@ -27,8 +27,8 @@ package struct ConfirmationRow: Sendable, Hashable {
     by: String,
     at place: Finding.Place
   ) {
-    self.rule = ConfirmationRow.rule(rule)
-    self.position = ConfirmationRow.position(position)
+    self.rule = Masking.numbers(in: ConfirmationRow.rule(rule))
+    self.position = ConfirmationRow.line(position)
     let print = Normalise.compact(ConfirmationRow.cut(fingerprint)).lowercased()
     self.fingerprint = print.isEmpty ? nil : print
     self.reason = ConfirmationRow.words(reason)
@@ -37,8 +37,8 @@ package struct ConfirmationRow: Sendable, Hashable {
   }
 
   /// A position as it is compared: without spaces, full-width forms, upper case.
-  package static func position(_ text: String) -> String {
-    Normalise.compact(cut(text)).lowercased()
+  package static func normal(_ position: String) -> String {
+    Normalise.compact(cut(position)).lowercased()
   }
 
   /// What the row is called in messages, numbers of persons masked.
@@ -79,9 +79,14 @@ package struct ConfirmationRow: Sendable, Hashable {
     return String(String.UnicodeScalarView(scalars)).uppercased()
   }
 
+  /// A text on one line; empty when there is nothing to be seen.
+  private static func line(_ text: String) -> String {
+    let line = cut(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return Normalise.value(line).isEmpty ? "" : line
+  }
+
   private static func words(_ text: String) -> String {
-    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let masked = Masking.numbers(in: Normalise.value(words) == "" ? "" : words)
+    let masked = Masking.numbers(in: line(text))
     return masked.count > 200 ? masked.prefix(200) + "…" : masked
   }
 

@@ -22,7 +22,7 @@ package struct Confirmation: Sendable, Hashable {
 /// What is remembered of a row of 确认.csv from one run to the next, in `run.json`.
 package struct RememberedConfirmation: Sendable, Hashable {
   package var rule: String
-  /// As the row has it, in its normal form.
+  /// As the row has it, numbers of persons masked.
   package var position: String
   /// What the row holds for; a finding with another one is not confirmed by it.
   package var fingerprint: String
