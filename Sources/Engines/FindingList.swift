@@ -150,6 +150,9 @@ package final class FindingList {
     var told = kept
     for (_, known) in values where known.count > 1 {
       told[known.index].problem += rows(of: kept[known.index], count: known.count)
+      if kept[known.index].furtherRows.count + 1 < known.count {
+        told[known.index].unnamedRows = ""
+      }
     }
     var list = told.sorted()
     for (key, count) in counts where count > FindingList.cap { insert(key, count, into: &list) }
@@ -161,13 +164,14 @@ package final class FindingList {
     let last = list.lastIndex {
       $0.rule == key.rule && $0.severity == key.severity && $0.place?.file ?? "" == key.file
     }
-    let more = Finding(
+    var more = Finding(
       key.rule,
       key.severity,
       at: Finding.Place(file: key.file),
       problem: "同样的问题另有 \(count - FindingList.cap) 处，没有逐条列出",
       remedy: "先改正已列出的，再运行一次"
     )
+    more.unnamedRows = ""
     list.insert(more, at: (last ?? list.count - 1) + 1)
   }
 }

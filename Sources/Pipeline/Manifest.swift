@@ -43,10 +43,11 @@ struct Manifest {
     ]
     return .object(
       members + template + [
-        ("findings", counts(filing.findings)),
+        ("findings", counts(filing)),
         ("sources", .array(filing.sources.map(source))),
         ("annotated", .array(copies.written.map(JSON.string))),
         ("ignored", .array(inventory.ignored.map(JSON.string))),
+        ("confirmations", .array(filing.remembered.map(\.json))),
         (
           "timings",
           .object(
@@ -74,11 +75,10 @@ struct Manifest {
     return [("template", .object(members))]
   }
 
-  private func counts(_ findings: [Finding]) -> JSON {
+  private func counts(_ filing: Filing) -> JSON {
     .object([
-      ("error", .int(findings.count { $0.severity == .error })),
-      ("warning", .int(findings.count { $0.severity == .warning })),
-      ("notice", .int(findings.count { $0.severity == .notice })),
+      ("error", .int(filing.count(.error))), ("warning", .int(filing.count(.warning))),
+      ("confirmed", .int(filing.confirmed.count)), ("notice", .int(filing.count(.notice))),
     ])
   }
 

@@ -95,7 +95,7 @@ package struct Setting: Sendable {
   func includes(_ step: Configuration.Step) -> Bool { configuration.steps.contains(step) }
 
   /// Whether the digests of the files are shown anywhere.
-  private var showsDigests: Bool { writes || until != nil }
+  var showsDigests: Bool { writes || until != nil }
 
   /// Looks at everything in `input/`.
   /// - Throws: `InputError`, `FileError`.
@@ -161,7 +161,7 @@ package struct Setting: Sendable {
     findings.add(NarrativeReport.missing(filing).map(Setting.missingProse))
     findings.add(template?.findings(filing) ?? [])
     findings.add(try TruthFindings(setting: self, filing: filing).findings())
-    filing.findings = findings.sorted
+    try settle(findings, inventory, into: &filing)
     return filing
   }
 

@@ -23,7 +23,9 @@ package struct Summary {
   }
 
   private func sources(_ filing: Filing) -> [String] {
-    let records = filing.sources.filter { !["prose", "unused"].contains($0.ledgerID) }
+    let records = filing.sources.filter {
+      !["prose", "unused", "confirmations"].contains($0.ledgerID)
+    }
     let rows = records.map(\.rows)
     let read = rows.map(\.read).reduce(0, +)
     return [
@@ -78,10 +80,14 @@ package struct Summary {
   }
 
   private func findings(_ filing: Filing) -> [String] {
-    func count(_ severity: Severity) -> Int { filing.findings.count { $0.severity == severity } }
-    var lines = ["问题  错误 \(count(.error))，警告 \(count(.warning))，提示 \(count(.notice))", ""]
+    let confirmed = filing.confirmed.count
+    let note = confirmed == 0 ? "" : "（另有 \(confirmed) 条已确认）"
+    var lines = [
+      "问题  错误 \(filing.count(.error))，警告 \(filing.count(.warning))\(note)，提示 \(filing.count(.notice))",
+      "",
+    ]
     // Ledgers that nobody supplied are one matter, however many they are.
-    let absent = filing.findings.filter { $0.rule == "T3-05" }
+    let absent = filing.findings.filter { $0.rule == "T3-05" && $0.confirmation == nil }
     let important = filing.findings.filter { $0.severity != .notice && $0.rule != "T3-05" }
     for finding in important.prefix(shown) {
       lines.append("  \(finding.severity.chinese) \(finding.rule) \(finding.line)")
@@ -123,9 +129,7 @@ package struct Summary {
 extension Finding {
   /// The finding on one line: place, problem, what was found.
   fileprivate var line: String {
-    var place = self.place?.file ?? ""
-    if let row = self.place?.row { place += " 第\(row)行" }
-    if let column = self.place?.column { place += " \(column)" }
+    let place = self.place?.words ?? ""
     let body = [problem, found.isEmpty || problem.contains(found) ? "" : "（\(found)）"].joined()
     return place.isEmpty ? body : "\(place): \(body)"
   }

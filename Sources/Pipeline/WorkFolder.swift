@@ -102,7 +102,7 @@ extension Finding {
       ("file", place.map { .string($0.file) } ?? .null),
       ("row", place?.row.map(JSON.int) ?? .null),
       ("column", place?.column.map(JSON.string) ?? .null), ("found", .string(found)),
-      ("problem", .string(problem)), ("remedy", .string(remedy)),
+      ("problem", .string(problem)), ("remedy", .string(advice)),
     ])
   }
 }

@@ -8,6 +8,8 @@ struct Attempt {
   private var widest = 0
   private var rows = 0
   private var garbled: (shown: String, original: String)?
+  /// What a header lacks that looks like the one of confirmations.
+  private var unconfirmed: [String]?
 
   mutating func note(_ near: Recognition.Near?, _ cells: [String]) {
     if near?.matched ?? 0 > nearest?.matched ?? 0 { nearest = near }
@@ -21,6 +23,10 @@ struct Attempt {
     }
   }
 
+  mutating func note(_ unconfirmed: [String]?) {
+    self.unconfirmed = self.unconfirmed ?? unconfirmed
+  }
+
   /// Says why, by what comes nearest.
   func finding(_ name: String) -> Finding {
     if let garbled {
@@ -31,6 +37,13 @@ struct Attempt {
         found: FieldReader.shown(garbled.shown, isPersonal: false),
         problem: "文字已经是乱码，本来像是“\(FieldReader.shown(garbled.original, isPersonal: false))”",
         remedy: "这是用错编码打开又保存造成的；请从原系统重新导出，不要用记事本另存"
+      )
+    }
+    if let unconfirmed, nearest.map({ $0.matched < 3 }) ?? true {
+      return unknown(
+        name,
+        "像是确认警告的表，缺少列：\(unconfirmed.joined(separator: "、"))",
+        "表头要有：编号、位置（或指纹）、理由、确认人"
       )
     }
     guard let nearest else {

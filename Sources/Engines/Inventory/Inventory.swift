@@ -7,7 +7,9 @@ internal import Text
 package struct Inventory {
   package var sources: [Source] = []
   package var prose: [Prose] = []
-  /// Files without rows of their own: prose, and what could not be used.
+  /// The rows of 确认.csv, complete or not, in the order of the files.
+  package var confirmations: [ConfirmationRow] = []
+  /// Files without records: prose, confirmations, and what could not be used.
   package var otherFiles: [SourceSummary] = []
   package var findings: [Finding] = []
   package var ignored: [String] = []
@@ -101,12 +103,17 @@ extension Inventory {
     _ file: TextFile
   ) {
     prose += passages
+    list(file, as: Inventory.proseFolder, "prose")
+  }
+
+  /// Shows a file among the sources that holds no records.
+  mutating func list(_ file: TextFile, as name: String, _ id: String) {
     originals[file.name] = file.original
     otherFiles.append(
       SourceSummary(
         file: file.name,
-        ledger: Inventory.proseFolder,
-        ledgerID: "prose",
+        ledger: name,
+        ledgerID: id,
         encoding: file.encoding.rawValue,
         sha256: "",
         rows: RowCounts(),

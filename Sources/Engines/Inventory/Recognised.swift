@@ -9,6 +9,8 @@ extension Inventory {
     switch found {
     case .prose(let passages):
       add(passages, file)
+    case .confirmations(let table):
+      add(table, file)
     case .ledger(let recognised):
       add(recognised)
     case .ambiguous(let names, let row):

@@ -41,6 +41,7 @@ struct SourceReader {
 
   enum Found {
     case prose([Prose])
+    case confirmations(ConfirmationTable)
     case ledger(Inventory.Recognised)
     case ambiguous([String], row: Int)
   }
@@ -83,11 +84,15 @@ struct SourceReader {
       case .ambiguous(let names):
         return .ambiguous(names, row: reader.row)
       case .unknown(let near):
+        if let confirmations = ConfirmationReader(header) {
+          return .confirmations(try confirmations.rows(from: reader, of: file))
+        }
         if let above, let match = joined(above, cells, titles) {
           let header = HeaderRow(upper: above, lower: cells)
           return .ledger(Inventory.Recognised(match, header, file, reader, delimiter))
         }
         attempt.note(near, cells)
+        attempt.note(ConfirmationReader.missing(in: header))
       }
       titles += cells.filter { !$0.isEmpty }
       above = cells

@@ -123,9 +123,13 @@ extension Inventory {
 
 extension SourceReader.Found {
   fileprivate func named(_ name: String) -> SourceReader.Found {
-    guard case .ledger(var recognised) = self else { return self }
-    recognised.source.name = name
-    return .ledger(recognised)
+    switch self {
+    case .ledger(var recognised):
+      recognised.source.name = name
+      return .ledger(recognised)
+    case .confirmations(let table): return .confirmations(table.named(name))
+    case .prose, .ambiguous: return self
+    }
   }
 }
 

@@ -223,12 +223,14 @@ extension CheckResult {
   package var finding: Finding? {
     guard outcome == .failed, !isAboutRecords else { return nil }
     let numbers = "\(line.isEmpty ? "" : line + "：")\(left) \(relation) \(right) 不成立"
-    return Finding(
+    var finding = Finding(
       id,
       severity,
       found: problem == nil ? numbers : "",
       problem: problem ?? title,
       remedy: remedy
     )
+    finding.subject = line.isEmpty ? title : line
+    return finding
   }
 }

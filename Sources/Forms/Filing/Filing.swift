@@ -13,6 +13,8 @@ package struct Filing: Sendable {
   package var prose: [Prose]
   /// What lies behind the figures; reports of the figures alone need none.
   package var evidence = Evidence()
+  /// The rows of 确认.csv that the next run must know again.
+  package var remembered: [RememberedConfirmation] = []
 
   package init(
     form: Form,

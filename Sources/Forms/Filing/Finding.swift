@@ -18,6 +18,11 @@ package struct Finding: Sendable, Hashable {
       self.row = row
       self.column = column
     }
+
+    /// The place as one spells it: `依申请公开.csv 第118行 答复类型`.
+    package var words: String {
+      ([file, row.map { "第\($0)行" }, column] as [String?]).compactMap(\.self).joined(separator: " ")
+    }
   }
 
   /// The number of the rule: `T3-10` of the statutory checks, `R-…` records, `F-…` files.
@@ -29,6 +34,14 @@ package struct Finding: Sendable, Hashable {
   package var remedy: String
   /// Further rows with the same value in the same column, told of in this one finding; capped.
   package var furtherRows: [Int] = []
+  /// What a finding without a place is about, where `found` would change with every number: the line
+  /// of a check.
+  package var subject = ""
+  /// The SHA-256 of the file, for a finding that stands for rows which it does not name; empty while it
+  /// is not known, `nil` when the finding tells of everything it stands for.
+  package var unnamedRows: String?
+  /// The confirmation of what was a warning and is a notice since.
+  package var confirmation: Confirmation?
 
   package init(
     _ rule: String,

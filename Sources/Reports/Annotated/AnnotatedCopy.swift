@@ -59,8 +59,13 @@ package struct AnnotatedCopy {
         try AnnotatedRows(sheet, in: stream, named: names.name(for: sheet.name)).write()
       }
       let findings = sheets.flatMap(\.findings).sorted()
-      try ProblemSheet(names.name(for: "怎么改"), findings, showsFile: sheets.count > 1)
-        .add(to: stream, frame)
+      try ProblemSheet(
+        names.name(for: "怎么改"),
+        findings,
+        showsFile: sheets.count > 1,
+        showsFingerprint: false
+      )
+      .add(to: stream, frame)
       try stream.finish()
     }
   }

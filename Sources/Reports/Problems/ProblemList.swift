@@ -89,7 +89,7 @@ extension Finding {
   fileprivate var cells: [String] {
     [
       severity.chinese, rule, place?.file ?? "", place?.row.map(String.init) ?? "",
-      place?.column ?? "", found, problem, remedy,
+      place?.column ?? "", found, problem, advice,
     ]
   }
 }

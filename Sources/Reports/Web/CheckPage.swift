@@ -2,8 +2,8 @@ package import Forms
 
 /// 核对.html: what the officer who signs looks through before the report goes out.
 ///
-/// Every figure with its rule and its records, every check, problem and source, and what changed since
-/// the last run and the last year. Internal: never for publication.
+/// Every figure with its rule and its records, every check, problem, confirmed warning and source, and
+/// what changed since the last run and the last year. Internal: never for publication.
 package struct CheckPage: Report {
   package let fileName = "核对.html"
 
@@ -18,10 +18,10 @@ package struct CheckPage: Report {
   package static func text(of filing: Filing) -> String { document(filing).html.text }
 
   private static func document(_ filing: Filing) -> WebDocument {
+    let first = [filing.problemSection] + [filing.confirmedSection].compactMap(\.self)
     let sections =
-      [
-        filing.problemSection, filing.checkSection, filing.changeSection, filing.yearSection,
-        filing.sourceSection,
+      first + [
+        filing.checkSection, filing.changeSection, filing.yearSection, filing.sourceSection,
       ] + filing.figureSections
     return WebDocument(
       title: "核对：\(filing.office.name)\(filing.year)年政府信息公开工作年度报告",

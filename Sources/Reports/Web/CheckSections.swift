@@ -5,7 +5,9 @@ extension Filing {
   /// What the page says first: what this is, and whether it may be signed.
   var summary: HTML {
     let counts = Severity.allCases.map { severity in
-      "\(severity.chinese) \(findings.count { $0.severity == severity }) 项"
+      let confirmed = severity == .warning ? self.confirmed.count : 0
+      return "\(severity.chinese) \(count(severity)) 项"
+        + (confirmed == 0 ? "" : "（另有 \(confirmed) 项已确认）")
     }
     let failed = checks.count { $0.outcome == .failed }
     let state: HTML =
@@ -27,7 +29,7 @@ extension Filing {
       let row = place?.row.map { "第\($0)行" } ?? ""
       let cells: [String] = [
         finding.severity.chinese, finding.rule, place?.file ?? "", row, place?.column ?? "",
-        finding.found, finding.problem, finding.remedy,
+        finding.found, finding.problem, finding.advice,
       ]
       return (finding.severity.mark, cells.map { "\($0)" })
     }

@@ -41,6 +41,12 @@ enum Look {
   /// A cell of a list that is read on the screen rather than printed in the report.
   static let entry = grid(9)
 
+  /// What is there to be copied: text, so that no spreadsheet program makes a number of it.
+  static let reference = entry.left.with {
+    $0.color = grey
+    $0.numberFormat = "@"
+  }
+
   static let listHeader = font("SimHei", 9).with {
     $0.horizontal = .center
     $0.wrap = true

@@ -1,7 +1,8 @@
 package import Forms
 internal import XLSX
 
-/// The workbook: the statutory tables as printed, then every check and every source.
+/// The workbook: the statutory tables as printed, then every check, what was confirmed, and every
+/// source.
 package struct WorkbookReport: Report {
   package let fileName = "政府信息公开工作年度报告.xlsx"
 
@@ -27,7 +28,8 @@ package struct WorkbookReport: Report {
         company: String(filing.office.name.prefix(100)),
         subject: filing.form.notice
       ),
-      sheets: tables + [filing.checksSheet(in: frame), filing.sourcesSheet(in: frame)]
+      sheets: tables + [filing.checksSheet(in: frame)]
+        + [filing.confirmedSheet(in: frame)].compactMap(\.self) + [filing.sourcesSheet(in: frame)]
     )
   }
 }
