@@ -55,7 +55,7 @@ struct BlockReader {
       return forgetPieces()
     }
     if line.isProse || others.contains(where: { $0.areIn(line) }) { return reset() }
-    if takeHeadings(line) { return }
+    if takeHeadings(line) { return countStrangers(&cells) }
     guard isTitled || headings != nil else { return }
     takeRow(line, &cells)
   }
@@ -96,6 +96,12 @@ struct BlockReader {
     if !isTitled { current = blocks.filter { !places(of: $0, .near).isEmpty } }
     forgetPieces()
     return true
+  }
+
+  private func countStrangers(_ cells: inout FigureCells) {
+    let known = Set(current.flatMap { places(of: $0, .near).values })
+    let count = (headings ?? []).indices.count { !known.contains($0) }
+    for _ in 0..<(isTitled && current.isEmpty ? 0 : count) { cells.countStranger() }
   }
 
   /// Which heading each column of a block is, by its index.

@@ -15,7 +15,7 @@ struct FigureCells: Sendable {
   private(set) var rowProblems: [String: String] = [:]
   /// Labels that were only met in another wording.
   private(set) var nearLabels = 0
-  /// Rows with values in a statutory table that the form does not know.
+  /// Rows with values, and headings, in a statutory table that the form does not know.
   private(set) var strangers = 0
 
   mutating func add(_ key: String, _ text: String, _ value: ValueText, at place: String) {
