@@ -161,8 +161,9 @@ struct BlockReader {
     guard let read else {
       let count = line.cells.dropFirst(start).count { $0?.isBlank == false }
       cells.note(
-        "\(line.place)有\(count)个数，应为\(headings?.count ?? block.columns.count)个",
-        at: table.cellKey(row, block.block.columns[0])
+        "有\(count)个数，应为\(headings?.count ?? block.columns.count)个",
+        at: line.place,
+        block.block.columns.first.map { table.cellKey(row, $0) }
       )
       return
     }
