@@ -55,7 +55,7 @@ struct BlockReader {
       return forgetPieces()
     }
     if line.isProse || others.contains(where: { $0.areIn(line) }) { return reset() }
-    if takeHeadings(line) { return }
+    if takeHeadings(line) { return countStrangers(&cells) }
     guard isTitled || headings != nil else { return }
     takeRow(line, &cells)
   }
@@ -96,6 +96,12 @@ struct BlockReader {
     if !isTitled { current = blocks.filter { !places(of: $0, .near).isEmpty } }
     forgetPieces()
     return true
+  }
+
+  private func countStrangers(_ cells: inout FigureCells) {
+    let known = Set(current.flatMap { places(of: $0, .near).values })
+    let count = (headings ?? []).indices.count { !known.contains($0) }
+    for _ in 0..<(isTitled && current.isEmpty ? 0 : count) { cells.countStranger() }
   }
 
   /// Which heading each column of a block is, by its index.
@@ -155,8 +161,9 @@ struct BlockReader {
     guard let read else {
       let count = line.cells.dropFirst(start).count { $0?.isBlank == false }
       cells.note(
-        "\(line.place)有\(count)个数，应为\(headings?.count ?? block.columns.count)个",
-        at: table.cellKey(row, block.block.columns[0])
+        "有\(count)个数，应为\(headings?.count ?? block.columns.count)个",
+        at: line.place,
+        block.block.columns.first.map { table.cellKey(row, $0) }
       )
       return
     }

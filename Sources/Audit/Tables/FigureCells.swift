@@ -12,18 +12,19 @@ struct FigureCells: Sendable {
 
   private(set) var found: [String: [Cell]] = [:]
   /// What is wrong with a row that was seen, by the key of its first cell.
-  private(set) var rowProblems: [String: String] = [:]
+  private(set) var rowProblems: [String: (place: String, problem: String)] = [:]
   /// Labels that were only met in another wording.
   private(set) var nearLabels = 0
-  /// Rows with values in a statutory table that the form does not know.
+  /// Rows with values, and headings, in a statutory table that the form does not know.
   private(set) var strangers = 0
 
   mutating func add(_ key: String, _ text: String, _ value: ValueText, at place: String) {
     found[key, default: []].append(Cell(text: text, value: value, place: place))
   }
 
-  mutating func note(_ problem: String, at key: String) {
-    if rowProblems[key] == nil { rowProblems[key] = problem }
+  mutating func note(_ problem: String, at place: String, _ key: String?) {
+    guard let key, rowProblems[key] == nil else { return }
+    rowProblems[key] = (place, problem)
   }
 
   mutating func countStranger() { strangers += 1 }

@@ -5,8 +5,8 @@ internal import Text
 package enum FormRecognition {
   /// Reads the tables of a report by the form that fits it best.
   ///
-  /// Labels decide: the form with most cells found, then the one with fewest labels lacking between those
-  /// found, fewest rows of the report left over and fewest labels in another wording. Where forms fit
+  /// Labels decide: the form with most cells found, then the one with fewest rows and headings of the
+  /// report left over, fewest labels in another wording and fewest cells lacking between those found. Where forms fit
   /// alike, the notice that the text cites decides, then 2021-30 comes first, then the order of `forms`.
   /// - Parameters:
   ///   - report: the report; its spellings as they stand.
@@ -28,7 +28,7 @@ package enum FormRecognition {
   /// Less is better.
   private static func rank(_ reading: FormReading, _ cited: CitedNotices, _ offset: Int) -> [Int] {
     [
-      -reading.found, reading.gaps, reading.cells.strangers, reading.cells.nearLabels,
+      -reading.found, reading.cells.strangers, reading.cells.nearLabels, reading.gaps,
       cited.contains(reading.form.notice) ? 0 : 1, reading.form.id == "2021-30" ? 0 : 1, offset,
     ]
   }

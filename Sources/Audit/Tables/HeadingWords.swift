@@ -49,7 +49,9 @@ struct HeadingWords: Sendable {
   func spans(in lines: [TableLine]) -> [Int: Span] {
     var starts: [Int: (column: Int, row: Int)] = [:]
     var last = -1
-    for (column, row, label) in leaves(in: lines) {
+    let leaves = leaves(in: lines)
+    let isWhole = leaves.count == labels.count
+    for (column, row, label) in leaves {
       let above = self.above(row, column, in: lines)
       var candidates = labels.indices.filter {
         starts[$0] == nil && LabelMatch.of(label, labels[$0]) == .exact
@@ -58,7 +60,8 @@ struct HeadingWords: Sendable {
         let below = candidates.filter { head in
           paths[head].allSatisfy { path in above.contains { LabelMatch.of($0, path) == .exact } }
         }
-        candidates = above.isEmpty ? candidates : below
+        // Without the headings above, only a whole row of them tells which is which.
+        if !above.isEmpty { candidates = below } else if !isWhole { candidates = [] }
       }
       guard let head = candidates.first(where: { $0 > last }) ?? candidates.first else { continue }
       starts[head] = (column, row)

@@ -19,7 +19,7 @@ struct LoneRowReader {
   /// Whether whole words of the headings were met.
   private var isNamed = false
   private var open: (cells: [TableLine.Cell], place: String)?
-  private var problem: String?
+  private var problem: (place: String, text: String)?
   private var isFound = false
   /// The table of the row that was found last; others need headings of their own.
   private var foundIn: Int?
@@ -38,7 +38,8 @@ struct LoneRowReader {
   mutating func read(_ lines: [TableLine], into cells: inout FigureCells) {
     for line in lines { take(line, &cells) }
     close()
-    if let problem, !isFound { cells.note(problem, at: table.cellKey(row, heads[0])) }
+    guard let problem, !isFound else { return }
+    cells.note(problem.text, at: problem.place, heads.first.map { table.cellKey(row, $0) })
   }
 
   private mutating func take(_ line: TableLine, _ cells: inout FigureCells) {
@@ -140,7 +141,7 @@ struct LoneRowReader {
 
   private mutating func close() {
     if let open, isNamed, problem == nil {
-      problem = "\(open.place)有\(open.cells.count)个数，应为\(heads.count)个，分不清是哪几列的"
+      problem = (open.place, "有\(open.cells.count)个数，应为\(heads.count)个，分不清是哪几列的")
     }
     open = nil
   }

@@ -41,7 +41,7 @@ struct MatrixReader {
   private var headed: Set<Int?> = []
   private var found: [Row] = []
   private var strangers: [(table: Int?, place: String)] = []
-  private var problems: [(row: Int, table: Int?, text: String)] = []
+  private var problems: [(row: Int, place: String, text: String)] = []
 
   init(_ table: Table, rows: [Line], heads: [Line]) {
     self.table = table
@@ -91,7 +91,7 @@ struct MatrixReader {
       headed.formUnion(headings.map(\.table))
       spans = headings.allSatisfy(\.isAligned) ? words.spans(in: headings) : [:]
       order = words.order(in: headings)
-      window.heading = words.place(of: order[0], in: headings)
+      window.heading = order.first.flatMap { words.place(of: $0, in: headings) }
     }
     headings = []
   }
@@ -160,14 +160,14 @@ struct MatrixReader {
   private mutating func takeOdd(_ line: TableLine, _ problem: String) {
     let inner = line.labels.last
     guard let inner, let row = find(line, inner.text, inner.label) else { return }
-    problems.append((row.row, line.table, "\(line.place)\(problem)"))
+    problems.append((row.row, line.place, problem))
     advance(to: row.row)
   }
 
   private mutating func close() {
     guard let open else { return }
     problems.append(
-      (open.row.row, nil, "\(open.place)有\(open.cells.count)个数，应为\(heads.count)个")
+      (open.row.row, open.place, "有\(open.cells.count)个数，应为\(heads.count)个")
     )
     self.open = nil
   }
@@ -237,7 +237,8 @@ struct MatrixReader {
       }
     }
     for problem in problems {
-      cells.note(problem.text, at: table.cellKey(rows[problem.row], heads[0]))
+      let key = heads.first.map { table.cellKey(rows[problem.row], $0) }
+      cells.note(problem.text, at: problem.place, key)
     }
     for stranger in strangers where certain.contains(stranger.table) { cells.countStranger() }
   }

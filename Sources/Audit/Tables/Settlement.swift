@@ -77,9 +77,9 @@ struct Settlement {
   {
     for row in rows {
       let group = Group(name: row.label, keys: heads.map { table.cellKey(row, $0) })
-      if let problem = group.keys.compactMap({ cells.rowProblems[$0] }).first {
-        let shown = row.label.isEmpty ? "" : "“\(row.label)”这一行"
-        tell(group, "\(name)：\(shown)\(problem)")
+      if let (place, problem) = group.keys.compactMap({ cells.rowProblems[$0] }).first {
+        let shown = row.label.isEmpty ? place : "“\(row.label)”这一行（\(place)）"
+        tell(group, "\(name)：\(shown)\(problem)；请核对原文")
       } else if isAbsent(group), !row.label.isEmpty {
         tell(group, "\(name)：找不到“\(row.label)”这一行")
       }

@@ -57,7 +57,7 @@ struct TableLine: Sendable {
   }
 
   private static func cell(_ text: String) -> Cell {
-    let words = withoutNoteMarks(String(text.prefix(limit.letters)))
+    let words = withoutNoteMarks(String(text.unicodeScalars.prefix(limit.letters)))
     let text = Normalise.compact(words).replacing("其它", with: "其他")
     return Cell(text: text, label: ValueText.isLikeValue(text) ? nil : LabelText(text))
   }
@@ -147,6 +147,6 @@ extension [TableLine.Cell] {
   var isCounting: Bool {
     let numbers = compactMap { Int($0.text) }
     guard numbers.count == count, count > 2, let first = numbers.first else { return false }
-    return numbers.indices.allSatisfy { numbers[$0] == first + $0 }
+    return numbers.indices.allSatisfy { numbers[$0] &- first == $0 }
   }
 }

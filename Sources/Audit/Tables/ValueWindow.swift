@@ -42,26 +42,40 @@ struct ValueWindow {
     let windows = (tail.start...first).filter {
       $0 + width <= line.cells.count && $0 + width > last
     }
-    if windows.isEmpty { return .part(filled.compactMap { line.cells[$0] }) }
-    let known = likelyStarts(of: line, label: tail.start)
-    guard let start = windows.count == 1 ? windows.first : known.first(where: windows.contains)
-    else { return .unclear }
+    let part = Reading.part(filled.compactMap { line.cells[$0] })
+    if windows.isEmpty { return part }
+    // Where rows like it begin their values elsewhere, one is lacking.
+    if let start = start(of: line, label: tail.start) {
+      return windows.contains(start) ? .values(cells(of: line, from: start)) : part
+    }
+    // Nor do values stand left of their heading.
+    let likely = windows.filter { $0 >= heading?.start ?? 0 }
+    if likely.isEmpty { return part }
+    let start = likely.count == 1 ? likely.first : likelyStart(of: line, among: likely)
+    guard let start else { return .unclear }
     return .values(cells(of: line, from: start))
   }
 
-  /// Where the values of such a row should begin: as in rows like it, or below their heading.
-  private func likelyStarts(of line: TableLine, label: Int) -> [Int] {
-    let count = line.cells.count
-    let similar = Set(starts.filter { $0.key.cells == count }.values)
-    return [
-      starts[shape(line, label)], heading.flatMap { $0.cells == count ? $0.start : nil },
-      similar.count == 1 ? similar.first : nil,
-    ]
-    .compactMap(\.self)
+  /// Where the values of rows began whose label stood at the same place.
+  private func start(of line: TableLine, label: Int) -> Int? {
+    if let start = starts[shape(line, label)] { return start }
+    let similar = Set(starts.filter { $0.key.label == label }.values)
+    return similar.count == 1 ? similar.first : nil
+  }
+
+  /// Where its values should begin: below their heading, or as in other rows as long.
+  private func likelyStart(of line: TableLine, among windows: [Int]) -> Int? {
+    likelyStart(of: line).flatMap { windows.contains($0) ? $0 : nil }
+  }
+
+  private func likelyStart(of line: TableLine) -> Int? {
+    if let heading, heading.cells == line.cells.count { return heading.start }
+    let similar = Set(starts.filter { $0.key.cells == line.cells.count }.values)
+    return similar.count == 1 ? similar.first : nil
   }
 
   private func blank(from start: Int, _ line: TableLine) -> Reading {
-    let known = likelyStarts(of: line, label: start).first ?? start
+    let known = self.start(of: line, label: start) ?? likelyStart(of: line) ?? start
     return .values(cells(of: line, from: max(start, min(known, line.cells.count - width))))
   }
 

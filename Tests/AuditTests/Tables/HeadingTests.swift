@@ -89,7 +89,7 @@ struct HeadingTests {
     try tables.expectFigures()
     tables.tables[four].rows[4].cells.removeLast()
     try tables.expectFigures(without: tables.figures.keys.filter { $0.hasPrefix("table4.") })
-    #expect(try tables.read().missing.map(\.problem) == ["表四：第3个表第4行有14个数，应为15个，分不清是哪几列的"])
+    #expect(try tables.read().missing.map(\.problem) == ["表四：第3个表第4行有14个数，应为15个，分不清是哪几列的；请核对原文"])
   }
 
   @Test("table four in two parts is told by the headings")

@@ -93,12 +93,13 @@ struct RecognitionTests {
     let wide = PrintedTable.Row(Array(repeating: "0", count: 20_000), at: "行")
     let row = PrintedTable.Row(["甲"] + Array(repeating: "1", count: 7), at: "行")
     let empty = PrintedTable.Row([], at: "行")
+    let huge = PrintedTable.Row(Array(repeating: "\(Int.max)", count: 7), at: "行")
     let covered = PrintedTable.Row(Array(repeating: nil, count: 12), at: "行")
     for isAligned in [true, false] {
       var tables = try MessyTables()
       tables.tables.insert(
         PrintedTable(
-          [.init([long, "1"], at: "行"), wide, empty, covered]
+          [.init([long, "1"], at: "行"), wide, empty, covered, huge]
             + Array(repeating: row, count: 30_000),
           isAligned: isAligned
         ),
