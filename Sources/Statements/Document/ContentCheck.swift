@@ -13,7 +13,7 @@ struct ContentCheck {
   private func problems() -> [TextFault] {
     guard let part = outline.part(4) else { return [] }
     let words = Outline.letters(outline.words(part))
-    guard words.count < 10 || ["无", "暂无", "没有"].contains(words) else { return [] }
+    guard ["", "无", "暂无", "没有", "无问题", "不存在问题"].contains(words) else { return [] }
     return [
       outline.fault(
         "D-06",

@@ -14,11 +14,12 @@ struct PersonalNumbers {
         let digits = text.scalars[run]
         let isMobile = PersonalNumbers.isMobile(digits) && !isContact(run, text)
         guard isMobile || PersonalNumbers.isIdentity(digits) else { return nil }
+        let start = text.sentences.first { $0.contains(run.lowerBound) }?.lowerBound ?? 0
         return outline.fault(
           "D-09",
           .error,
           at: index,
-          quote: text.original(max(0, run.lowerBound - 8)..<run.upperBound),
+          quote: text.original(max(start, run.lowerBound - 8)..<run.upperBound),
           problem: isMobile ? "正文里有手机号码" : "正文里有身份证号码",
           remedy: "公布前删去个人信息"
         )
