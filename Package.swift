@@ -62,7 +62,7 @@ let package = Package(
     .target(name: "CSV", dependencies: ["CCrypto", "CScan"], swiftSettings: strict),
     .target(
       name: "XLSX",
-      dependencies: ["CXLSXWriter", "CZip", "CXML2"],
+      dependencies: ["CXLSXWriter", "CZip", "CZlib", "CXML2"],
       swiftSettings: strict
     ),
     .target(name: "Text", swiftSettings: strict),
@@ -73,6 +73,7 @@ let package = Package(
     ),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CSystem"),
     .systemLibrary(name: "CScan"),

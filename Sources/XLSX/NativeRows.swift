@@ -1,14 +1,14 @@
 import CXLSXWriter
 import Foundation
 
-/// The rows of a streamed sheet, spelled as libxlsxwriter spells them and put where it gathers them.
+/// The rows of a streamed sheet, spelled as libxlsxwriter spells them and packed as they come.
 ///
 /// Its own functions copy every text three times and print it piece by piece, which takes ten times as
-/// long; what it makes of the rest of the workbook stays as it is, and so do the bytes of the file.
+/// long; what it makes of the rest of the workbook stays as it is, and so do the bytes of every part.
 @safe
 final class NativeRows {
   private let handle: UnsafeMutablePointer<lxw_worksheet>
-  private let path: String
+  private let packed: PackedRows
   private var bytes: [UInt8] = []
   private var row = -1
   private var lastColumn = -1
@@ -21,9 +21,10 @@ final class NativeRows {
   private static let batch = 65_536
 
   @unsafe
-  init(handle: UnsafeMutablePointer<lxw_worksheet>, path: String) {
+  init(handle: UnsafeMutablePointer<lxw_worksheet>, packed: PackedRows) {
     unsafe self.handle = handle
-    self.path = path
+    self.packed = packed
+    packed.begin()
     bytes.reserveCapacity(NativeRows.batch * 2)
   }
 
@@ -97,12 +98,13 @@ final class NativeRows {
       add(" xml:space=\"preserve\"")
     }
     bytes.append(UInt8(ascii: ">"))
-    let start = bytes.count
     var spelled = EscapedText.encode(text)
-    spelled.withUTF8 { unsafe bytes.append(contentsOf: $0) }
-    if bytes[start...].contains(where: NativeRows.isMarkup) {
-      let escaped = bytes[start...].flatMap(NativeRows.escaped)
-      bytes.replaceSubrange(start..., with: escaped)
+    spelled.withUTF8 { spelled in
+      if unsafe spelled.contains(where: NativeRows.isMarkup) {
+        bytes += unsafe spelled.flatMap(NativeRows.escaped)
+      } else {
+        unsafe bytes.append(contentsOf: spelled)
+      }
     }
     add("</t></is></c>")
   }
@@ -114,27 +116,22 @@ final class NativeRows {
     if bytes.count >= NativeRows.batch { try flush() }
   }
 
-  /// Hands the last rows over, and says how far the sheet reaches.
+  /// Packs the last rows, and says how far the sheet reaches.
+  /// - Returns: the rows; `nil` when there are none.
   /// - Throws: `XLSXError`.
-  func finish() throws {
-    guard let firstRow, let columns else { return }
+  func finish() throws -> PackedRows.Stretch? {
+    guard let firstRow, let columns else { return nil }
     try close()
     try flush()
     unsafe handle.pointee.dim_rowmin = UInt32(firstRow)
     unsafe handle.pointee.dim_rowmax = UInt32(row)
     unsafe handle.pointee.dim_colmin = UInt16(columns.lowerBound)
     unsafe handle.pointee.dim_colmax = UInt16(columns.upperBound)
+    return try packed.end()
   }
 
   private func flush() throws {
-    errno = 0
-    let written = unsafe bytes.withUnsafeBytes {
-      unsafe fwrite($0.baseAddress, 1, $0.count, handle.pointee.optimize_tmpfile)
-    }
-    guard written == bytes.count else {
-      if errno == ENOSPC || errno == EDQUOT { throw XLSXError.diskFull(path: path) }
-      throw XLSXError.cannotWrite(path: path, reason: unsafe String(cString: strerror(errno)))
-    }
+    try packed.append(bytes)
     bytes.removeAll(keepingCapacity: true)
   }
 

@@ -69,7 +69,9 @@ struct NativeSheet {
   }
 
   /// The rows of a sheet that is streamed.
-  var rows: NativeRows { unsafe NativeRows(handle: handle, path: workbook.path) }
+  func rows(in packed: PackedRows) -> NativeRows {
+    unsafe NativeRows(handle: handle, packed: packed)
+  }
 
   private func add(_ validation: Validation) throws {
     let native = unsafe NativeValidation(validation)

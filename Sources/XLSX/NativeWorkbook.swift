@@ -15,7 +15,7 @@ final class NativeWorkbook {
   /// - Parameters:
   ///   - path: where the file will be.
   ///   - temporaryFolder: where the parts are gathered.
-  ///   - isStreamed: writes every row when the next one begins, instead of keeping all until the end.
+  ///   - isStreamed: the cells are `NativeRows`, and libxlsxwriter writes sheets without any.
   /// - Throws: `XLSXError.outOfMemory`.
   init(path: String, temporaryFolder: String, isStreamed: Bool = false) throws {
     self.path = path

@@ -15,6 +15,9 @@ package final class WorkbookStream {
   private let path: String
   private var sheet: NativeSheet?
   private var rows: NativeRows?
+  private let packed: PackedRows
+  /// The rows of each finished sheet; `nil` for a sheet without any.
+  private var stretches: [PackedRows.Stretch?] = []
   private var digests: [SheetDigest] = []
 
   /// Begins a workbook.
@@ -29,6 +32,7 @@ package final class WorkbookStream {
       temporaryFolder: Workbook.folder(of: path),
       isStreamed: true
     )
+    packed = try PackedRows(for: path)
     try native.set(properties)
   }
 
@@ -37,12 +41,12 @@ package final class WorkbookStream {
   /// - Throws: `XLSXError`.
   package func addSheet(_ layout: Sheet) throws {
     try layout.checkSettings()
-    try rows?.finish()
+    try finishSheet()
     let sheet = try native.addSheet(layout.name)
     try sheet.layOut(layout)
     try sheet.setUpPrint(layout.print)
     self.sheet = sheet
-    rows = sheet.rows
+    rows = sheet.rows(in: packed)
     digests.append(SheetDigest(name: layout.name))
   }
 
@@ -74,12 +78,19 @@ package final class WorkbookStream {
     try sheet?.note(text, at: address)
   }
 
+  private func finishSheet() throws {
+    guard let rows else { return }
+    stretches.append(try rows.finish())
+    self.rows = nil
+  }
+
   /// Writes the file to its end, reads it back, and compares every text and number with what was put.
   /// - Throws: `XLSXError`; a file begun and not finished is removed.
   package func finish() throws {
     do {
-      try rows?.finish()
+      try finishSheet()
       try native.close()
+      try insertRows()
     } catch {
       Workbook.removeRegularFile(path)
       throw error
@@ -101,6 +112,29 @@ package final class WorkbookStream {
         throw XLSXError.differs(path: path, first: [difference], count: 1)
       }
     }
+  }
+}
+
+extension WorkbookStream {
+  /// Puts the rows into the sheets, which libxlsxwriter wrote without any.
+  private func insertRows() throws {
+    var members: [Int: PackedPart] = [:]
+    let archive = try ZipArchive(path: path)
+    for (index, rows) in stretches.enumerated() {
+      let part = "xl/worksheets/sheet\(index + 1).xml"
+      let none = WrittenRows.start + WrittenRows.end
+      guard let rows else { continue }
+      guard let member = archive.index(of: part),
+        let sheet = try archive.read(part, limit: ReadingLimits.standard.partBytes),
+        let place = sheet.firstRange(of: none)
+      else { throw XLSXError.missingPart(path: path, part: part) }
+      members[member] = packed.part(
+        Array(sheet[..<(place.lowerBound + WrittenRows.start.count)]),
+        rows,
+        Array(sheet[(place.lowerBound + WrittenRows.start.count)...])
+      )
+    }
+    try ZipPatch.replace(members, in: path)
   }
 }
 

@@ -6,22 +6,26 @@ enum ZipContent {
   /// 1980-01-01 as zip counts days; neither clock nor time zone may change the bytes.
   private static let firstDay: UInt16 = 0x0021
 
-  /// Copies content for libzip, lets `place` put it into the archive, and dates it.
-  /// - Returns: where the member stands, or nil for the reason that the archive then knows.
-  static func put(
-    _ content: [UInt8],
-    in archive: OpaquePointer,
-    place: (OpaquePointer) -> Int64
-  ) -> UInt64? {
-    // libzip reads the content when it closes the archive, and frees it then.
+  /// Content as libzip reads it when it closes the archive; a copy, which libzip frees.
+  /// - Returns: nil for the reason that the archive then knows, or without memory.
+  static func source(_ content: [UInt8], in archive: OpaquePointer) -> OpaquePointer? {
     guard let copy = unsafe malloc(max(content.count, 1)) else { return nil }
     unsafe content.withUnsafeBytes { bytes in
       unsafe UnsafeMutableRawBufferPointer(start: copy, count: bytes.count).copyMemory(from: bytes)
     }
-    guard let source = unsafe zip_source_buffer(archive, copy, UInt64(content.count), 1) else {
-      unsafe free(copy)
-      return nil
-    }
+    let source = unsafe zip_source_buffer(archive, copy, UInt64(content.count), 1)
+    if unsafe source == nil { unsafe free(copy) }
+    return unsafe source
+  }
+
+  /// Lets `place` put a source into the archive, and dates it.
+  /// - Returns: where the member stands, or nil for the reason that the archive then knows.
+  static func put(
+    _ source: OpaquePointer?,
+    in archive: OpaquePointer,
+    place: (OpaquePointer) -> Int64
+  ) -> UInt64? {
+    guard let source = unsafe source else { return nil }
     let index = unsafe place(source)
     guard index >= 0 else {
       unsafe zip_source_free(source)

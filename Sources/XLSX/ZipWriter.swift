@@ -24,7 +24,8 @@ package struct ZipWriter {
   }
 
   private static func add(_ member: Member, to archive: OpaquePointer) -> Bool {
-    let place = unsafe ZipContent.put(member.content, in: archive) { source in
+    let content = unsafe ZipContent.source(member.content, in: archive)
+    let place = unsafe ZipContent.put(content, in: archive) { source in
       unsafe zip_file_add(archive, member.name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
     }
     return place.map { unsafe zip_set_file_compression(archive, $0, ZIP_CM_DEFLATE, 9) == 0 }

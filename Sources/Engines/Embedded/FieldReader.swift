@@ -93,6 +93,10 @@ final class FieldReader {
     return masked.count > 60 ? masked.prefix(60) + "…" : masked
   }
 
+  /// What to do about an unknown word, the same text for all of them.
+  private lazy var choice =
+    "可填：\(category?.admissible ?? "")；本单位的习惯写法可加进 pipeline.json 的 ledgers"
+
   /// Why a cell could not be read: number, problem and remedy, with the text as it may be shown.
   func explain(
     _ cell: FieldBytes,
@@ -115,7 +119,7 @@ final class FieldReader {
       let hint = category?.hint(text) ?? ""
       return (
         "R-12", "“\(shown)”不是规定的\(header)\(hint)",
-        "可填：\(category?.admissible ?? "")；本单位的习惯写法可加进 pipeline.json 的 ledgers"
+        choice
       )
     case .count:
       return ("R-07", "“\(shown)”不是不小于 0 的整数", "改成整数")

@@ -35,7 +35,7 @@ struct FurnitureReader {
       return .blank
     }
     if header.contains(where: { repeats($0, cells) }) { return .header }
-    if words.footers.contains(where: { first.hasPrefix($0) || first + ":" == $0 }) {
+    if words.footers.contains(where: { begins(first, $0) || isLabelled($0, first) }) {
       // A footer has a few cells; a full row is a record, whatever it begins with.
       let filled = cells.count { !$0.isEmpty }
       return filled > max(3, cells.count * 2 / 3) ? nil : .footer
@@ -55,7 +55,22 @@ struct FurnitureReader {
 
   /// Whether a first cell is such a label: `合计：58件`, `1月小计`.
   private func isLabel(_ first: String, _ word: String) -> Bool {
-    first.hasPrefix(word) || (first.count <= 12 && first.hasSuffix(word))
+    begins(first, word) || (ends(first, word) && first.count <= 12)
+  }
+
+  // Both sides are normalised, and nearly every row begins otherwise: bytes say so at once.
+
+  private func begins(_ text: String, _ word: String) -> Bool {
+    text.utf8.starts(with: word.utf8) && text.hasPrefix(word)
+  }
+
+  private func ends(_ text: String, _ word: String) -> Bool {
+    text.utf8.suffix(word.utf8.count).elementsEqual(word.utf8) && text.hasSuffix(word)
+  }
+
+  /// Whether a word is a first cell with its colon in a cell of its own.
+  private func isLabelled(_ word: String, _ first: String) -> Bool {
+    word.utf8.count == first.utf8.count + 1 && word == first + ":"
   }
 }
 

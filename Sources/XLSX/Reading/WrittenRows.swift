@@ -4,6 +4,8 @@ struct WrittenRows {
   static let window = 1 << 20
   /// What stands before the first row.
   static let start = Array("<sheetData>".utf8)
+  /// What stands behind the last row.
+  static let end = Array("</sheetData>".utf8)
   /// More than one cell can take, each of its characters escaped.
   private static let most = 300_000
 
@@ -14,7 +16,6 @@ struct WrittenRows {
   private let words = Words()
 
   private struct Words {
-    let end = Array("</sheetData>".utf8)
     let row = Array("<row r=\"".utf8)
     let height = Array(" ht=\"".utf8)
     let custom = Array(" customHeight=\"1\"".utf8)
@@ -42,8 +43,8 @@ struct WrittenRows {
     while isLast || bytes.count - position > WrittenRows.most {
       if isInRow {
         try readCell(bytes, &position)
-      } else if skip(words.end, bytes, &position) {
-        position -= words.end.count
+      } else if skip(WrittenRows.end, bytes, &position) {
+        position -= WrittenRows.end.count
         return true
       } else {
         try openRow(bytes, &position)

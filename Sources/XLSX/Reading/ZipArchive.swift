@@ -1,6 +1,6 @@
 import CZip
 
-/// A zip file open for reading; only `ZipWriter` and `ZipPatch` call libzip beside it.
+/// A zip file open for reading; only `ZipWriter`, `ZipPatch` and `PackedPart` call libzip beside it.
 ///
 /// A member is found whatever the case of its letters and the direction of its slashes.
 @safe
