@@ -78,10 +78,15 @@ package struct Pipeline {
     try work?.save(tally, figures, setting.form)
     if setting.until == .aggregate { return Outcome(setting, stoppedIn: work) }
 
-    var filing = try manifest.time(.check) {
-      try setting.filing(inventory, tally, figures)
+    let rows = tally.rows
+    let filing = try manifest.time(.check) {
+      var (filing, evidence) = try SideBySide.both(
+        { try setting.filing(inventory, tally, figures) },
+        { proof.evidence(tally, last: output == nil ? nil : setting.last) }
+      )
+      filing.evidence = evidence
+      return filing
     }
-    filing.evidence = proof.evidence(tally, last: output == nil ? nil : setting.last)
     try work?.save(filing)
     if setting.until == .check { return Outcome(setting, filing, stoppedIn: work) }
 
@@ -97,7 +102,7 @@ package struct Pipeline {
       in: setting.configuration.input,
       ignoring: setting.configuration.ignore
     )
-    return try publish(filing, inventory, tally, output, &manifest)
+    return try publish(filing, inventory, rows, output, &manifest)
   }
 
   /// The documents with the stages that make them, the longest work first.
@@ -116,7 +121,7 @@ package struct Pipeline {
   private func publish(
     _ filing: Filing,
     _ inventory: Inventory,
-    _ tally: Tally,
+    _ rows: [SourceRows],
     _ output: OutputFolder,
     _ manifest: inout Manifest
   ) throws -> Outcome {
@@ -125,7 +130,7 @@ package struct Pipeline {
     let (copies, tasks) = try AnnotatedCopies.prepare(
       filing,
       inventory,
-      tally.rows,
+      rows,
       in: output.staging
     )
     _ = try SideBySide.run(documents + tasks)

@@ -36,13 +36,18 @@ package struct Setting: Sendable {
     }
     writes = request.publishes && request.until == nil
     year = request.year ?? configuration.year.number
-    form = try library.form(configuration.form)
-    template = try Setting.template(configuration, form, library)
-    let catalogue = try LedgerCatalogue.load(adding: configuration.ledgers)
-    ledgers = catalogue
-    let calendars = try configuration.calendars.map { ($0, try DataFolder.read($0)) }
-    workingDays = try WorkingDays(files: [library.calendar()] + calendars)
-    questions = try form.questions(to: catalogue)
+    ((form, template), (ledgers, workingDays)) = try SideBySide.both(
+      {
+        let form = try library.form(configuration.form)
+        return (form, try Setting.template(configuration, form, library))
+      },
+      {
+        let ledgers = try LedgerCatalogue.load(adding: configuration.ledgers)
+        let calendars = try configuration.calendars.map { ($0, try DataFolder.read($0)) }
+        return (ledgers, try WorkingDays(files: [library.calendar()] + calendars))
+      }
+    )
+    questions = try form.questions(to: ledgers)
     previous = try Setting.previous(configuration, year: year, form: form)
   }
 
@@ -158,9 +163,11 @@ package struct Setting: Sendable {
       sources: try sources(inventory, tally),
       prose: inventory.prose
     )
-    findings.add(NarrativeReport.missing(filing).map(Setting.missingProse))
+    let narrative = Result { try NarrativeReport.rendering(of: filing) }
+    findings.add((try? narrative.get())?.owed.map(Setting.missingProse) ?? [])
     findings.add(template?.findings(filing) ?? [])
-    findings.add(try TruthFindings(setting: self, filing: filing).findings())
+    let text = try narrative.get().text
+    findings.add(TruthFindings(setting: self, filing: filing).findings(in: text))
     try settle(findings, inventory, into: &filing)
     return filing
   }

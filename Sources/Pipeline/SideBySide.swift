@@ -3,6 +3,18 @@ internal import Synchronization
 
 /// Work whose parts do not depend on each other.
 enum SideBySide {
+  /// Works two things out at the same time.
+  /// - Throws: what the first throws, or else the second.
+  static func both<First, Second>(
+    _ first: @escaping () throws -> First,
+    _ second: @escaping () throws -> Second
+  ) throws -> (First, Second) {
+    var one: First?
+    var two: Second?
+    _ = try run([{ one = try first() }, { two = try second() }])
+    return (try one ?? first(), try two ?? second())
+  }
+
   /// Begins the tasks in their order, as many at a time as there are processors, and waits for all.
   /// - Returns: how long each took.
   /// - Throws: what the first of them throws that fails.

@@ -12,10 +12,9 @@ struct TruthFindings {
   let setting: Setting
   let filing: Filing
 
-  /// Every fault as a finding, at the line of the office's own file where it stands.
-  /// - Throws: `TextProblems` when a template prints a value that is not known.
-  func findings() throws -> [Finding] {
-    let text = ReportText(try NarrativeReport.text(of: filing).paragraphs)
+  /// Every fault of the report's text as a finding, at the line of the office's own file where it stands.
+  func findings(in text: String) -> [Finding] {
+    let text = ReportText(text.paragraphs)
     let facts = TruthCheck.Facts(
       form: filing.form,
       figures: filing.figures,

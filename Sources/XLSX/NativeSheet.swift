@@ -68,9 +68,12 @@ struct NativeSheet {
     try must("the footer", unsafe worksheet_set_footer_opt(handle, print.footer ?? "", &footer))
   }
 
-  /// The rows of a sheet that is streamed.
-  func rows(in packed: PackedRows) -> NativeRows {
-    unsafe NativeRows(handle: handle, packed: packed)
+  /// Says how far the rows of a streamed sheet reach.
+  func reach(rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
+    unsafe handle.pointee.dim_rowmin = UInt32(rows.lowerBound)
+    unsafe handle.pointee.dim_rowmax = UInt32(rows.upperBound)
+    unsafe handle.pointee.dim_colmin = UInt16(columns.lowerBound)
+    unsafe handle.pointee.dim_colmax = UInt16(columns.upperBound)
   }
 
   private func add(_ validation: Validation) throws {

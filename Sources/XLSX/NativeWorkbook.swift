@@ -1,7 +1,7 @@
 import CXLSXWriter
 import Foundation
 
-/// A workbook of libxlsxwriter; only this file, `NativeSheet` and `NativeRows` call it.
+/// A workbook of libxlsxwriter; only this file and `NativeSheet` call it.
 ///
 /// Every return code is checked, and memory is freed when this object goes, closed or not.
 @safe
@@ -15,7 +15,7 @@ final class NativeWorkbook {
   /// - Parameters:
   ///   - path: where the file will be.
   ///   - temporaryFolder: where the parts are gathered.
-  ///   - isStreamed: the cells are `NativeRows`, and libxlsxwriter writes sheets without any.
+  ///   - isStreamed: the cells are `SpelledRows`, and libxlsxwriter writes sheets without any.
   /// - Throws: `XLSXError.outOfMemory`.
   init(path: String, temporaryFolder: String, isStreamed: Bool = false) throws {
     self.path = path

@@ -13,8 +13,7 @@ import Foundation
 package final class WorkbookStream {
   private let native: NativeWorkbook
   private let path: String
-  private var sheet: NativeSheet?
-  private var rows: NativeRows?
+  private var sheet: StreamedSheet?
   private let packed: PackedRows
   /// The rows of each finished sheet; `nil` for a sheet without any.
   private var stretches: [PackedRows.Stretch?] = []
@@ -22,14 +21,14 @@ package final class WorkbookStream {
 
   /// Begins a workbook.
   /// - Parameters:
-  ///   - path: where the file will be; its folder takes the temporary files, too.
+  ///   - path: where the file will be; its folder takes the packed rows, too.
   ///   - properties: what the file says about itself.
   /// - Throws: `XLSXError`.
   package init(path: String, properties: Properties = Properties()) throws {
     self.path = path
     native = try NativeWorkbook(
       path: path,
-      temporaryFolder: Workbook.folder(of: path),
+      temporaryFolder: PartsFolder.place(for: path),
       isStreamed: true
     )
     packed = try PackedRows(for: path)
@@ -45,43 +44,33 @@ package final class WorkbookStream {
     let sheet = try native.addSheet(layout.name)
     try sheet.layOut(layout)
     try sheet.setUpPrint(layout.print)
-    self.sheet = sheet
-    rows = sheet.rows(in: packed)
-    digests.append(SheetDigest(name: layout.name))
+    self.sheet = StreamedSheet(sheet, name: layout.name, in: packed)
   }
 
   /// Sets the height of a row, in points, before its first cell is put.
   /// - Throws: `XLSXError`.
   package func setHeight(_ height: Double, ofRow row: Int) throws {
-    try rows?.open(row, height: height)
+    try sheet?.open(row, height: height)
   }
 
   /// Puts a text or a number into a cell of the sheet added last.
   /// - Throws: `XLSXError`; a text may have `Cell.textLimit` UTF-16 units at most.
   package func put(_ value: Cell, _ style: StreamedStyle, at address: CellAddress) throws {
-    guard let last = digests.indices.last else { throw XLSXError.noSheets }
-    guard address.isInsideSheet else {
-      throw XLSXError.outsideSheet(sheet: digests[last].name, what: "the cell \(address)")
-    }
-    try value.check(at: CellPlace(sheet: digests[last].name, address: address))
-    let number = try style.number(in: native)
-    try rows?.put(value, style: number, at: address, in: digests[last].name)
-    switch value {
-    case .text(let text), .number(let text): digests[last].add(text, at: address)
-    case .blank, .formula: break
-    }
+    guard sheet != nil else { throw XLSXError.noSheets }
+    try sheet?.put(value, style: try style.number(in: native), at: address)
   }
 
   /// Puts a comment on a cell of the sheet added last.
   /// - Throws: `XLSXError`.
   package func note(_ text: String, at address: CellAddress) throws {
-    try sheet?.note(text, at: address)
+    try sheet?.native.note(text, at: address)
   }
 
   private func finishSheet() throws {
-    guard let rows else { return }
-    stretches.append(try rows.finish())
-    self.rows = nil
+    guard var last = sheet else { return }
+    sheet = nil
+    stretches.append(try last.finish())
+    digests.append(last.digest)
   }
 
   /// Writes the file to its end, reads it back, and compares every text and number with what was put.
@@ -141,40 +130,14 @@ extension WorkbookStream {
 /// A style for the cells of one workbook, looked up when it is first used and never again.
 package final class StreamedStyle {
   private let style: Style
-  private var number: Int?
+  private var number: StyleNumber?
 
   package init(_ style: Style) { self.style = style }
 
-  fileprivate func number(in workbook: NativeWorkbook) throws -> Int {
+  fileprivate func number(in workbook: NativeWorkbook) throws -> StyleNumber {
     if let number { return number }
-    let number = try workbook.number(of: style)
+    let number = StyleNumber(try workbook.number(of: style))
     self.number = number
     return number
-  }
-}
-
-/// What a sheet holds, boiled down to compare it without keeping it.
-private struct SheetDigest: Equatable {
-  let name: String
-  private(set) var cells = 0
-  private var sum = Hasher()
-
-  init(name: String) { self.name = name }
-
-  mutating func add(_ text: String, at address: CellAddress) {
-    add(text.utf8.span, at: address)
-  }
-
-  mutating func add(_ text: Span<UInt8>, at address: CellAddress) {
-    guard !text.isEmpty else { return }
-    cells += 1
-    sum.combine(address)
-    sum.combine(text.count)
-    unsafe text.withUnsafeBytes { unsafe sum.combine(bytes: $0) }
-  }
-
-  static func == (left: SheetDigest, right: SheetDigest) -> Bool {
-    left.name == right.name && left.cells == right.cells
-      && left.sum.finalize() == right.sum.finalize()
   }
 }

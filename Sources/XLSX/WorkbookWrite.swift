@@ -3,12 +3,12 @@ import Foundation
 extension Workbook {
   /// Writes the workbook as an xlsx file; equal workbooks give equal bytes.
   ///
-  /// Temporary files go to `temporaryFolder`, by default the folder of the target. A disk full
+  /// Temporary files go to `temporaryFolder`, by default that of `PartsFolder`. A disk full
   /// there goes unnoticed by libxlsxwriter, so `verify(at:)` must follow before the file is used.
   /// Throws `XLSXError`; a file begun and not finished is removed.
   package func write(to path: String, temporaryFolder: String? = nil) throws {
     try check()
-    let folder = temporaryFolder ?? Self.folder(of: path)
+    let folder = temporaryFolder ?? PartsFolder.place(for: path)
     let native = try NativeWorkbook(path: path, temporaryFolder: folder)
     try native.set(properties)
     for sheet in sheets {

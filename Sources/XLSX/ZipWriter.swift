@@ -28,7 +28,7 @@ package struct ZipWriter {
     let place = unsafe ZipContent.put(content, in: archive) { source in
       unsafe zip_file_add(archive, member.name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
     }
-    return place.map { unsafe zip_set_file_compression(archive, $0, ZIP_CM_DEFLATE, 9) == 0 }
+    return place.map { unsafe zip_set_file_compression(archive, $0, ZIP_CM_DEFLATE, 6) == 0 }
       ?? false
   }
 }

@@ -57,7 +57,7 @@ struct NarrativeProseTests {
         #expect(text.contains(words), "\(form) \(level) \(slot)")
       }
       #expect(!text.contains("【请补充"))
-      #expect(try NarrativeReport.missing(sample.filing()).isEmpty)
+      #expect(try NarrativeReport.rendering(of: sample.filing()).owed.isEmpty)
     }
   }
 
@@ -80,11 +80,11 @@ struct NarrativeProseTests {
   func missingPassages() throws {
     var sample = NarrativeSample()
     sample.prose = [("存在问题", "无。"), ("其他事项", "无")]
-    #expect(try NarrativeReport.missing(sample.filing()) == ["存在问题", "改进措施"])
+    #expect(try NarrativeReport.rendering(of: sample.filing()).owed == ["存在问题", "改进措施"])
     #expect(try sample.text().contains("无其他需要报告的事项。\n"))
     sample.office.level = .government
     sample.prose = [("问题及改进", "人手不足，将予充实。")]
-    #expect(try NarrativeReport.missing(sample.filing()) == ["工作考核", "社会评议", "责任追究"])
+    #expect(try NarrativeReport.rendering(of: sample.filing()).owed == ["工作考核", "社会评议", "责任追究"])
     #expect(try sample.text().contains("\n　　【请补充：社会评议】\n"))
   }
 

@@ -133,7 +133,7 @@ package struct EmbeddedEngine: Engine {
     }
     return try ordered.map { hit in
       if known[hit.place] == nil {
-        let text = try identifier.flatMap { try fetcher.fields(at: hit.place)[$0] } ?? ""
+        let text = try identifier.flatMap { try fetcher.text(of: $0, at: hit.place) } ?? ""
         known[hit.place] = FieldReader.shown(text, isPersonal: false)
       }
       return Hit(

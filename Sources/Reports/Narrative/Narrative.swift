@@ -7,12 +7,6 @@ internal import Text
 /// order of their names, a blank line between them, and each numbers its headings anew. Any other
 /// file is one paragraph that parts insert by its name without `.txt`: `{{>applications}}`.
 struct Narrative {
-  struct Rendering {
-    var text = ""
-    /// The places marked 【请补充】, in the order of the text.
-    var owed: [String] = []
-  }
-
   private let parts: [Template]
   private let paragraphs: [String: Template]
   private let passages: [String: Template]
@@ -45,8 +39,8 @@ struct Narrative {
   func render(
     _ filing: Filing,
     table: (Table) -> String
-  ) throws -> Rendering {
-    var rendering = Rendering()
+  ) throws -> NarrativeReport.Rendering {
+    var rendering = NarrativeReport.Rendering()
     let names = NarrativeNames(filing)
     let texts = try parts.map { part in
       try part.render { try value($0, names, filing, table, &rendering) }.trimmedLines
@@ -60,7 +54,7 @@ struct Narrative {
     _ names: NarrativeNames,
     _ filing: Filing,
     _ drawn: (Table) -> String,
-    _ rendering: inout Rendering
+    _ rendering: inout NarrativeReport.Rendering
   ) throws -> TemplateValue {
     if let value = names.value(name) { return value }
     if let slot = Slots.slot(name, Slots.own) {

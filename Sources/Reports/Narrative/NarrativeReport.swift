@@ -4,6 +4,13 @@ package import Forms
 ///
 /// UTF-8 without a byte order mark, LF, one paragraph a line.
 package struct NarrativeReport: Report {
+  /// A text with what is still to be written by the office.
+  package struct Rendering {
+    package internal(set) var text = ""
+    /// The places marked 【请补充】, in the order of the text.
+    package internal(set) var owed: [String] = []
+  }
+
   package let fileName = "政府信息公开工作年度报告.txt"
 
   package init() {}
@@ -17,17 +24,18 @@ package struct NarrativeReport: Report {
     _ = try Narrative(form: form, office: office, prose: prose)
   }
 
-  /// The passages that the office owes, where the text says 【请补充】.
-  ///
-  /// Empty when the text cannot be made at all; writing it then says why.
-  package static func missing(_ filing: Filing) -> [String] {
-    (try? NarrativeReport.narrative(of: filing))?.owed ?? []
+  /// The text without the marks of a draft, and the passages that the office owes in it.
+  /// - Throws: `TextProblems` when a template prints a value that is not known.
+  package static func rendering(of filing: Filing) throws -> Rendering {
+    try Narrative(form: filing.form, office: filing.office, prose: filing.prose).render(filing) {
+      $0.pasteable(filing)
+    }
   }
 
   /// The whole text.
   /// - Throws: `TextProblems` when a template prints a value that is not known.
   package static func text(of filing: Filing) throws -> String {
-    let text = try narrative(of: filing).text
+    let text = try rendering(of: filing).text
     guard filing.isDraft else { return text }
     return "\(draftMark)\n\n\(text)\n\(draftMark)\n"
   }
@@ -37,10 +45,4 @@ package struct NarrativeReport: Report {
   }
 
   private static let draftMark = "【草稿】"
-
-  private static func narrative(of filing: Filing) throws -> Narrative.Rendering {
-    try Narrative(form: filing.form, office: filing.office, prose: filing.prose).render(filing) {
-      $0.pasteable(filing)
-    }
-  }
 }

@@ -35,6 +35,8 @@ struct HTML: ExpressibleByStringInterpolation, Equatable {
     guard last.utf8.count >= HTML.pieceLength else { return }
     full.append(last)
     last = ""
+    // Left to itself it would take twice the room that it fills.
+    last.reserveCapacity(HTML.pieceLength + 4096)
   }
 
   static func == (left: HTML, right: HTML) -> Bool { left.text == right.text }

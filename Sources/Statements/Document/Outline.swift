@@ -23,12 +23,15 @@ struct Outline {
   private(set) var headings: [Heading] = []
   /// The paragraphs that are headings of a lower level.
   private var subheadings: [Int: String] = [:]
+  /// By part: the letters of its heading, then those of its variants.
+  private let names: [[String]]
   /// Where the signature begins.
   private(set) var signature: Int
 
   init(_ text: ReportText, form: Form) {
     self.text = text
     self.form = form
+    names = form.sections.map { ([$0.heading] + $0.variants).map(Outline.letters) }
     signature = text.paragraphs.count
     findTitle()
     findHeadings()
@@ -165,13 +168,10 @@ struct Outline {
   }
 
   private func part(named name: String) -> (index: Int, isExact: Bool)? {
-    for (index, section) in form.sections.enumerated() {
-      let names = ([section.heading] + section.variants).map(Outline.letters)
-      if names.contains(name) { return (index, true) }
-    }
-    let names = form.sections.map { Outline.letters($0.heading) }
-    guard name.count >= 4, let near = Nearest.to(name, among: names),
-      let index = names.firstIndex(of: near)
+    if let index = names.firstIndex(where: { $0.contains(name) }) { return (index, true) }
+    let headings = names.compactMap(\.first)
+    guard name.count >= 4, let near = Nearest.to(name, among: headings),
+      let index = headings.firstIndex(of: near)
     else { return nil }
     return (index, false)
   }

@@ -33,7 +33,8 @@ struct StatementPattern {
   let pieces: [Piece]
 
   init(_ text: String) {
-    pieces = text.split(separator: " ").map(StatementPattern.piece)
+    // By scalars: there are hundreds of patterns, and Chinese characters take long to cut.
+    pieces = text.unicodeScalars.split(separator: " ").map { StatementPattern.piece(Substring($0)) }
   }
 
   private static func piece(_ text: Substring) -> Piece {
@@ -60,7 +61,7 @@ struct StatementPattern {
 
   /// The longest first, so that 共计 is not read as 共.
   private static func alternatives(_ text: Substring) -> [[Unicode.Scalar]] {
-    text.split(separator: "|").map { Array($0.unicodeScalars) }.sorted { $0.count > $1.count }
+    text.unicodeScalars.split(separator: "|").map(Array.init).sorted { $0.count > $1.count }
   }
 
   private static let counts = ["件次", "件", "份", "宗", "条", "例", "起", "项", "次", "个", "部"].map {

@@ -190,7 +190,9 @@ package struct JSONParser {
       case ..<0x20:
         throw problem("字符串没有用双引号结束，或含有控制字符")
       default:
-        advance()
+        // No line ends here.
+        if !UTF8.isContinuation(byte) { position.column += 1 }
+        index += 1
       }
     }
     throw problem("字符串没有用双引号结束", at: start)

@@ -17,7 +17,7 @@ struct WorkbookParts: ~Copyable {
     try read(part, limit: count.limits.partBytes, handle: handle)
   }
 
-  /// Reads a sheet that `NativeRows` made and hands on the cells that hold something.
+  /// Reads a sheet that `SpelledRows` made and hands on the cells that hold something.
   func readWritten(
     _ part: String,
     _ take: @escaping (CellAddress, Span<UInt8>) -> Void

@@ -1,4 +1,4 @@
-/// The rows of a sheet in the spelling of `NativeRows`, and in no other.
+/// The rows of a sheet in the spelling of `SpelledRows`, and in no other.
 struct WrittenRows {
   /// How many bytes are looked at together.
   static let window = 1 << 20

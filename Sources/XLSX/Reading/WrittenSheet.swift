@@ -1,4 +1,4 @@
-/// A sheet that `NativeRows` made, as it is read back: libxml2 reads all but the rows, which are compared
+/// A sheet that `SpelledRows` made, as it is read back: libxml2 reads all but the rows, which are compared
 /// with the one spelling that they can have.
 ///
 /// A row that is spelled in any other way, sound XML or not, is a fault, so nothing is taken on trust;

@@ -79,7 +79,11 @@ internal import CScan
   private static func folded(_ scalar: Unicode.Scalar) -> UInt32 {
     if Identifier.needsNormalising(scalar) { return UInt32(FOLD_ELSEWHERE) << 24 }
     guard let folded = Identifier.fold(scalar) else { return 0 }
-    let bytes = String(folded).utf8
-    return bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) } | UInt32(bytes.count) << 24
+    var (packed, count): (UInt32, UInt32) = (0, 0)
+    for byte in UTF8.encode(folded) ?? UTF8.encodedReplacementCharacter {
+      packed |= UInt32(byte) << (8 * count)
+      count += 1
+    }
+    return packed | count << 24
   }
 }

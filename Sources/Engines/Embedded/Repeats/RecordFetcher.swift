@@ -21,6 +21,16 @@ struct RecordFetcher {
     return RecordFetcher.fields(of: reader, in: source)
   }
 
+  /// The normalised text of one field of a record; `nil` where the source has no such column.
+  /// - Throws: `FileError`.
+  func text(of field: Int, at place: RecordPlace) throws -> String? {
+    let source = sources[place.source]
+    guard let column = source.column(of: field) else { return nil }
+    let reader = try source.reader(from: place.offset, row: place.row - 1, window: 1 << 12)
+    guard try reader.next() else { return nil }
+    return RecordFetcher.text(reader[column.index], source.decoder)
+  }
+
   static func fields(of reader: RecordReader, in source: Source) -> [Int: String] {
     let decoder = source.decoder
     return Dictionary(
