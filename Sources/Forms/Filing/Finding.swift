@@ -131,6 +131,11 @@ extension Finding: Hashable {
   package func hash(into hasher: inout Hasher) { box.content.hash(into: &hasher) }
 }
 
+extension Finding: CustomReflectable {
+  /// Prints what the finding says, not where it is kept.
+  package var customMirror: Mirror { Mirror(reflecting: box.content) }
+}
+
 extension Severity {
   /// 错误, 警告, 提示.
   package var chinese: String {
