@@ -99,7 +99,7 @@ struct Reading {
         result.id,
         result.severity,
         at: figure.flatMap { read.places[$0.key] } ?? result.line,
-        "\(finding.problem)：\(finding.found)"
+        "\(finding.found)（\(finding.problem)）"
       )
     }
   }
