@@ -1,4 +1,5 @@
 import Audit
+import Forms
 import Testing
 
 @Suite("Headings that only spaces separate")
