@@ -55,8 +55,7 @@ struct Settlement {
 
   private mutating func tellAbsent(_ table: Table) {
     let all = Group(name: table.name, keys: table.definitions.map(\.key))
-    let isNoted = all.keys.contains { cells.rowProblems[$0] != nil }
-    if absent.count == all.keys.count, !isNoted {
+    if absent.count == all.keys.count, !isNoted(all) {
       tell(all, "找不到\(table.name)（\(table.section)）；请确认报告里有这张表，并且不是图片")
       return
     }
@@ -65,7 +64,9 @@ struct Settlement {
       for block in blocks {
         let keys = block.rows.flatMap { row in block.columns.map { table.cellKey(row, $0) } }
         let whole = Group(name: "\(table.name)“\(block.title)”", keys: keys)
-        if isAbsent(whole) { tell(whole, "\(table.name)：找不到“\(block.title)”这一段") }
+        if isAbsent(whole), !isNoted(whole) {
+          tell(whole, "\(table.name)：找不到“\(block.title)”这一段")
+        }
         tellLines(block.rows, block.columns, table, in: whole.name)
       }
     case .matrix(let rows, let heads):
@@ -109,6 +110,11 @@ struct Settlement {
     let rows =
       run.count == 1 ? "“\(first.name)”这一行" : "从“\(first.name)”到“\(last.name)”的\(run.count)行"
     tell(Group(name: first.name, keys: run.flatMap(\.keys)), "\(name)：找不到\(rows)")
+  }
+
+  /// Whether there is more to say of it than that it is not there.
+  private func isNoted(_ group: Group) -> Bool {
+    group.keys.contains { cells.rowProblems[$0] != nil }
   }
 
   private func isAbsent(_ group: Group) -> Bool { group.keys.allSatisfy(absent.contains) }
