@@ -62,7 +62,7 @@ struct TableLine: Sendable {
     guard cells.count == 1, let text = cells[0] else { return cells }
     let words = text.split(whereSeparator: \.isWhitespace)
     let areWords = words.allSatisfy { word in
-      word.unicodeScalars.count >= 2 && !word.contains(where: \.isNumber)
+      word.unicodeScalars.count >= 2 && !word.unicodeScalars.contains { ("0"..."9").contains($0) }
     }
     return words.count >= 2 && areWords ? words.map(String.init) : cells
   }
