@@ -11,10 +11,13 @@ internal import Text
 package struct Auditor {
   private let forms: [Form]
 
-  /// - Throws: `MissingData`, `FormError`.
-  package init() throws {
+  /// - Parameter own: the folder of a form of the office's own, known beside those of the program.
+  /// - Throws: `MissingData`, `FormError`, `TextProblems`.
+  package init(own: String? = nil) throws {
     let library = try FormLibrary()
-    forms = try library.identifiers.map { try library.form(FormChoice(id: $0)) }
+    forms = try (library.identifiers + (own.map { [$0] } ?? [])).map {
+      try library.form(FormChoice(id: $0))
+    }
   }
 
   /// Audits files; of two years of one office the later one is also held against the earlier.
