@@ -80,7 +80,8 @@ package struct TruthCheck {
       let passage = Passage(
         text.paragraphs[index],
         index: index,
-        topic: outline.topic(of: index)
+        topic: outline.topic(of: index),
+        year: facts.year
       )
       let claims = reader.claims(in: passage)
       return figures.faults(claims, in: passage) + shares.faults(claims, in: passage)

@@ -76,6 +76,7 @@ struct ListCheck {
       // The rest classifies the same total once more.
       if sum == whole { return nil }
     }
+    guard !NestedList.adds(items.compactMap(\.value), to: whole) else { return nil }
     let opening = total.end..<items[0].start
     let last = items[items.count - 2].end..<items[items.count - 1].start
     let saysWhole =

@@ -44,8 +44,10 @@ struct ShareCheck {
     let clause = passage.clause(around: sign)
     let before = passage.amount(before: sign)
     let from = max(clause.lowerBound, before?.range.upperBound ?? 0)
-    if let key = ShareCheck.name(in: from..<sign, of: passage.text) {
-      return values.values(of: Expression(naming: key))
+    let named = ShareCheck.names(in: from..<sign, of: passage.text)
+    if let first = named.first {
+      let sum = named.dropFirst().reduce(Expression(naming: first)) { $0.adding($1) }
+      return values.values(of: sum)
     }
     guard let before, before.kind == .amount, sign - before.range.upperBound <= 10 else {
       return []
@@ -63,8 +65,14 @@ struct ShareCheck {
     return figures + [FigureValues.Value(number: stated, isMoney: false, text: "文中的\(stated)")]
   }
 
-  private static func name(in range: Range<Int>, of text: FoldedText) -> String? {
-    names.filter { text.has($0.words, in: range) }.max { $0.words.count < $1.words.count }?.key
+  /// The figures that are named, as in 予以公开或部分公开, which is the sum of two.
+  private static func names(in range: Range<Int>, of text: FoldedText) -> [String] {
+    var keys: [String] = []
+    for place in range {
+      let found = names.first { text.has($0.words, in: place..<min(place + 4, range.upperBound)) }
+      if let found, !keys.contains(found.key) { keys.append(found.key) }
+    }
+    return keys
   }
 
   /// What the share is a part of: what is named, else whatever a report may mean.

@@ -53,7 +53,8 @@ struct Outline {
   func part(_ index: Int) -> Range<Int>? {
     guard let place = headings.firstIndex(where: { $0.part == index }) else { return nil }
     let start = headings[place].paragraph + 1
-    let end = headings[safe: place + 1]?.paragraph ?? signature
+    // 一、存在的问题 and 二、改进措施 inside of a part do not end it.
+    let end = headings[(place + 1)...].first { $0.part != nil }?.paragraph ?? signature
     return start..<max(start, end)
   }
 
@@ -99,11 +100,15 @@ struct Outline {
   }
 
   private mutating func findTitle() {
-    for index in text.paragraphs.indices.prefix(12) {
+    let candidates = text.paragraphs.indices.prefix(12).filter { index in
       let words = Normalise.compact(text.paragraphs[index].text)
-      guard words.count <= 60, words.hasSuffix("年度报告") || words.hasSuffix("年报"),
-        words.contains("信息公开"), !words.contains("。")
-      else { continue }
+      return words.count <= 60 && ["年度报告", "年报", "的报告"].contains(where: words.hasSuffix)
+        && words.contains("信息公开") && !words.contains(where: { "。>：:".contains($0) })
+    }
+    // The way through the site and the catalogue's own fields name no year.
+    let dated = candidates.first { FoldedText(text.paragraphs[$0].text).hasYear }
+    if let index = dated ?? candidates.first {
+      let words = Normalise.compact(text.paragraphs[index].text)
       var start = index
       // The office and the rest of the title often stand on lines of their own.
       if let first = words.first, first.isNumber || words.hasPrefix("政府信息公开"), index > 0 {
@@ -114,23 +119,24 @@ struct Outline {
       }
       title = start..<index + 1
       titleText = text.paragraphs[title].map(\.text).joined()
-      return
     }
   }
 
   // MARK: Headings
 
   private mutating func findHeadings() {
+    let names = HeadingNames(form)
     for index in text.paragraphs.indices where index >= title.upperBound {
       let words = Normalise.value(text.paragraphs[index].text)
       let scalars = words.unicodeScalars.count
       guard scalars <= 60 else { continue }
-      if let heading = heading(words, at: index) {
+      if let heading = heading(words, at: index, names) {
         headings.append(heading)
       } else if scalars <= 40, !words.contains("。"), isNumbered(words) {
         subheadings[index] = words
       }
     }
+    headings = names.resolved(headings)
     dropContents()
   }
 
@@ -139,7 +145,7 @@ struct Outline {
     return LeadingNumber.afterDigits(words[...]).map { ".、".contains($0.first ?? " ") } ?? false
   }
 
-  private func heading(_ words: String, at index: Int) -> Heading? {
+  private func heading(_ words: String, at index: Int, _ names: HeadingNames) -> Heading? {
     var number: Int?
     var rest = words[...]
     if let after = LeadingNumber.afterNumerals(words[...]), let mark = after.first,
@@ -151,29 +157,18 @@ struct Outline {
     }
     let name = Outline.letters(String(rest))
     guard !name.isEmpty else { return nil }
-    let part = part(named: name)
-    guard number != nil || part?.isExact == true else { return nil }
+    let part = names.part(worded: name)
+    guard number != nil || part != nil else { return nil }
     // A sentence that happens to be numbered is no heading.
-    guard part != nil || !words.contains(where: { "。；，".contains($0) }) else { return nil }
+    let isNamed = part != nil || names.part(near: name) != nil
+    guard isNamed || !words.contains(where: { "。；，".contains($0) }) else { return nil }
     return Heading(
       paragraph: index,
       number: number,
       words: String(rest),
-      part: part?.index,
-      isExact: part?.isExact ?? false
+      part: part,
+      isExact: part != nil
     )
-  }
-
-  private func part(named name: String) -> (index: Int, isExact: Bool)? {
-    for (index, section) in form.sections.enumerated() {
-      let names = ([section.heading] + section.variants).map(Outline.letters)
-      if names.contains(name) { return (index, true) }
-    }
-    let names = form.sections.map { Outline.letters($0.heading) }
-    guard name.count >= 4, let near = Nearest.to(name, among: names),
-      let index = names.firstIndex(of: near)
-    else { return nil }
-    return (index, false)
   }
 
   /// A table of contents repeats every heading: the last of each part is the one that counts.

@@ -216,3 +216,8 @@ struct NumberScanner {
   /// Words that make the number behind them no exact one, the longest first.
   static let about = ["大约", "将近", "超过", "约", "近", "超", "逾"].map { Array($0.unicodeScalars) }
 }
+
+extension FoldedText {
+  /// Whether it names a year.
+  var hasYear: Bool { NumberScanner(self).numbers().contains { $0.kind == .year } }
+}
