@@ -68,7 +68,11 @@ package struct TruthCheck {
     let values = FigureValues(form: facts.form, figures: facts.figures)
     let reader = ClaimReader(
       facts.form.statements,
-      scope: ClaimScope(year: facts.year, level: facts.level)
+      scope: ClaimScope(
+        year: facts.year,
+        level: facts.level,
+        office: facts.office ?? outline.titleOffice
+      )
     )
     let figures = FigureCheck(values: values)
     let shares = ShareCheck(values: values)

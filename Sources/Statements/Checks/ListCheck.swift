@@ -57,7 +57,9 @@ struct ListCheck {
     guard range.count <= 30 else { return false }
     let scalars = passage.text.scalars[range]
     return scalars.contains { "，、；".unicodeScalars.contains($0) }
-      && !(ListCheck.changes + ListCheck.openings).contains { passage.text.has($0, in: range) }
+      && !(ListCheck.changes + ListCheck.openings + ListCheck.turns).contains {
+        passage.text.has($0, in: range)
+      }
   }
 
   private func fault(
@@ -101,6 +103,8 @@ struct ListCheck {
 
   private static let openings = scalars(["其中", "包括", "包含", "含", "（"])
   private static let whole = scalars(["分别", "办理结果为", "结果为", "构成为", "分为"])
+  /// What begins another subject.
+  private static let turns = scalars(["办结", "办复"])
   private static let rest = scalars(["其余", "其他"])
   private static let parts = scalars(["结转", "转结", "增加", "减少", "增长", "下降"])
   private static let changes = ShareCheck.changes + scalars(["上年", "去年", "结转", "历年", "累计"])

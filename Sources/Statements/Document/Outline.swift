@@ -102,16 +102,24 @@ struct Outline {
   private mutating func findTitle() {
     let candidates = text.paragraphs.indices.prefix(12).filter { index in
       let words = Normalise.compact(text.paragraphs[index].text)
+      let above = index > 0 ? Normalise.compact(text.paragraphs[index - 1].text) : ""
       return words.count <= 60 && ["年度报告", "年报", "的报告"].contains(where: words.hasSuffix)
-        && words.contains("信息公开") && !words.contains(where: { "。>：:".contains($0) })
+        && !words.contains(where: { "。>：:".contains($0) })
+        && (words.contains("信息公开") || isBroken(above, words))
     }
     // The way through the site and the catalogue's own fields name no year.
-    let dated = candidates.first { FoldedText(text.paragraphs[$0].text).hasYear }
+    let dated = candidates.first { index in
+      let words = Normalise.compact(text.paragraphs[index].text)
+      let isSecond = !words.contains("信息公开")
+      return FoldedText(text.paragraphs[isSecond ? index - 1 : index].text).hasYear
+    }
     if let index = dated ?? candidates.first {
       let words = Normalise.compact(text.paragraphs[index].text)
       var start = index
       // The office and the rest of the title often stand on lines of their own.
-      if let first = words.first, first.isNumber || words.hasPrefix("政府信息公开"), index > 0 {
+      if !words.contains("信息公开") {
+        start = index - 1
+      } else if let first = words.first, first.isNumber || words.hasPrefix("政府信息公开"), index > 0 {
         let above = Normalise.compact(text.paragraphs[index - 1].text)
         if above.count <= 30, !above.isEmpty, !above.contains(where: { "。，：:>".contains($0) }) {
           start = index - 1
@@ -120,6 +128,12 @@ struct Outline {
       title = start..<index + 1
       titleText = text.paragraphs[title].map(\.text).joined()
     }
+  }
+
+  /// …政府信息 and 公开年度报告: a title that was broken in the middle of a word.
+  private func isBroken(_ above: String, _ words: String) -> Bool {
+    above.count + words.count <= 60 && (above + words).contains("信息公开")
+      && !above.contains("信息公开") && !above.contains(where: { "。>：:，".contains($0) })
   }
 
   // MARK: Headings

@@ -135,7 +135,8 @@ struct YearCheck {
         let end = first.range.upperBound + 1
         let rest = end..<max(end, min(sentence.upperBound, end + 16))
         let isPlan = YearCheck.plans.contains { text.has($0, in: rest) }
-        let opens = first.range.lowerBound - sentence.lowerBound <= 3
+        let lead = sentence.lowerBound..<first.range.lowerBound
+        let opens = lead.count <= 3 || lead.count <= 24 && YearCheck.isNumbered(text, lead)
         let isOld =
           opens && first.value.mantissa == year - 1 && YearCheck.goesOn(text, at: end)
           && !YearCheck.speaksOfPast(text, sentence)
@@ -154,6 +155,12 @@ struct YearCheck {
         )
       }
     }
+  }
+
+  /// （三）政府信息管理情况 before the first words of its paragraph.
+  private static func isNumbered(_ text: FoldedText, _ range: Range<Int>) -> Bool {
+    text.scalars[range].first == "（"
+      && !text.scalars[range].contains { "，、；：".unicodeScalars.contains($0) }
   }
 
   /// 2023年，我局…: the sentence is about that year.

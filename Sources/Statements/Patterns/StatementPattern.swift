@@ -71,5 +71,10 @@ struct StatementPattern {
   private static let counts = ["件次", "件", "份", "宗", "条", "例", "起", "项", "次", "个", "部", "封"].map {
     Unit($0)
   }
+  /// The unit that a number is followed by, of those that count or are money.
+  static func unit(in text: FoldedText, at place: Int) -> [Unicode.Scalar]? {
+    (counts + money).first { text.has($0.word, at: place) }?.word
+  }
+
   private static let money = [Unit("万元", power: 4), Unit("元")]
 }
