@@ -16,8 +16,9 @@ struct ListCheck {
         return nil
       }
       let items = items(after: index, amounts, passage)
-      guard items.count >= 2 else { return nil }
-      return fault(amounts[index], items, passage)
+      guard items.count >= 2, let last = items.last else { return nil }
+      let next = amounts.first { $0.start > last.start && $0.depth <= last.depth }
+      return fault(amounts[index], items, next, passage)
     }
   }
 
@@ -29,7 +30,8 @@ struct ListCheck {
   ) -> [Passage.Amount] {
     let total = amounts[index]
     guard let first = amounts[safe: index + 1], first.unit == total.unit,
-      first.sentence == total.sentence, total.depth <= first.depth,
+      first.sentence == total.sentence || passage.text.has(ListCheck.next, at: total.end),
+      total.depth <= first.depth,
       opens(total.end..<first.start, passage)
     else { return [] }
     var items: [Passage.Amount] = []
@@ -38,7 +40,7 @@ struct ListCheck {
       // What stands in brackets behind an item explains it; a bracket that closes ends the list.
       if amount.depth > first.depth { continue }
       guard amount.unit == total.unit, amount.depth == first.depth,
-        amount.sentence == total.sentence, items.isEmpty || goesOn(last.end..<amount.start, passage)
+        amount.sentence == first.sentence, items.isEmpty || goesOn(last.end..<amount.start, passage)
       else { break }
       items.append(amount)
       last = amount
@@ -65,6 +67,7 @@ struct ListCheck {
   private func fault(
     _ total: Passage.Amount,
     _ items: [Passage.Amount],
+    _ next: Passage.Amount?,
     _ passage: Passage
   ) -> TextFault? {
     guard let whole = total.value, total.number.isExact,
@@ -78,7 +81,12 @@ struct ListCheck {
       // The rest classifies the same total once more.
       if sum == whole { return nil }
     }
-    guard !NestedList.adds(items.compactMap(\.value), to: whole) else { return nil }
+    // What is carried over ends a list, and may still be one of its parts.
+    let carried = next.flatMap { $0.sentence == items[0].sentence ? $0.value : nil }
+    let values = items.compactMap(\.value)
+    guard !NestedList.adds(values, to: whole),
+      !NestedList.adds(values + [carried ?? 0], to: whole)
+    else { return nil }
     let opening = total.end..<items[0].start
     let last = items[items.count - 2].end..<items[items.count - 1].start
     let saysWhole =
@@ -103,6 +111,8 @@ struct ListCheck {
 
   private static let openings = scalars(["其中", "包括", "包含", "含", "（"])
   private static let whole = scalars(["分别", "办理结果为", "结果为", "构成为", "分为"])
+  /// A list that begins a sentence of its own.
+  private static let next = Array("。其中".unicodeScalars)
   /// What begins another subject.
   private static let turns = scalars(["办结", "办复"])
   private static let rest = scalars(["其余", "其他"])

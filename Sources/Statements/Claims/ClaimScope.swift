@@ -37,7 +37,7 @@ struct ClaimScope {
     if ClaimScope.otherTimes.contains(where: { text.has($0, in: before) }) { return false }
     if has(ClaimScope.parts) { return false }
     if level == .government, has(members), !has(ClaimScope.all) { return false }
-    if isPartOfPart(match, in: passage) { return false }
+    if isPartOfPart(match, in: passage) || isMore(match, in: passage) { return false }
     return !isPartOfYear(before, in: passage)
   }
 
@@ -61,6 +61,20 @@ struct ClaimScope {
     let words = max(clause.lowerBound, start)..<whole.range.lowerBound
     let isBracketed = text.scalars[whole.range.upperBound..<place].contains("）")
     return !isBracketed && ClaimScope.portions.contains { text.has($0, in: words) }
+  }
+
+  /// 行政复议案件1200件，其中政府信息公开类35件: more than what the tables show.
+  private func isMore(_ match: PatternMatch, in passage: Passage) -> Bool {
+    let text = passage.text
+    let start = match.range.upperBound
+    let end = passage.sentence(around: match.range.lowerBound).upperBound
+    guard start < end else { return false }
+    let ofThese = Array("其中".unicodeScalars)
+    guard let place = (start..<min(start + 3, end)).first(where: { text.has(ofThese, at: $0) })
+    else { return false }
+    let about = Array("信息公开".unicodeScalars)
+    let rest = place..<min(place + 12, end)
+    return text.has(about, in: rest)
   }
 
   /// 1月至6月, 3月份: months other than the whole year's.

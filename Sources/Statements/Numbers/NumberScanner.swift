@@ -186,6 +186,10 @@ struct NumberScanner {
       end += words.count
       return true
     }
+    // 20个工作日: how long, and not how many.
+    if NumberScanner.spans.contains(where: { text.has($0, at: end) }) {
+      return NumberExpression(range: digits, kind: .name, value: plain)
+    }
     if take("余") { number.isAtLeast = true }
     for (word, power) in [("万", 4), ("亿", 8), ("千", 3)] where !text.has(unit, at: end) {
       guard take(word) else { continue }
@@ -204,6 +208,10 @@ struct NumberScanner {
     }
     number.range = digits.lowerBound..<end
     return number
+  }
+
+  private static let spans = ["个工作日", "个自然日", "个月", "个小时", "次性"].map {
+    Array($0.unicodeScalars)
   }
 
   /// 万元 is a unit of money, not a multiple of 元.

@@ -34,21 +34,22 @@ struct PatternMatcher {
 
   /// Every match, by where it begins.
   func matches(of pattern: StatementPattern) -> [PatternMatch] {
-    guard let first = pattern.pieces.first else { return [] }
-    return starts(of: first).compactMap { start in
+    return starts(of: pattern.pieces[...]).compactMap { start in
       var match = PatternMatch(range: start..<start)
       return continues(&match, pattern.pieces[...], at: start) ? match : nil
     }
   }
 
-  private func starts(of piece: StatementPattern.Piece) -> [Int] {
+  private func starts(of pieces: ArraySlice<StatementPattern.Piece>) -> [Int] {
+    guard let piece = pieces.first else { return [] }
     switch piece {
-    case .words(let alternatives, _):
+    case .words(let alternatives, let isOptional):
       let all = alternatives.flatMap { words -> [Int] in
         guard let first = words.first else { return [] }
         return places[first]?.filter { text.has(words, at: $0) } ?? []
       }
-      return Set(all).sorted()
+      let later = isOptional ? starts(of: pieces.dropFirst()) : []
+      return Set(all + later).sorted()
     case .number, .year: return numbers.map(\.range.lowerBound)
     case .gap: return []
     }
