@@ -125,6 +125,9 @@ struct FigureCheck {
       let scale = value.isMoney ? 100 : 1
       if difference < step * scale { return true }
     }
+    if number.isApproximate, number.isAtLeast {
+      return value.number >= stated && value.number / 2 <= stated
+    }
     if number.isAtLeast, value.number > stated {
       var step = 10
       while stated > 0, stated.isMultiple(of: step * 10) { step *= 10 }

@@ -53,6 +53,12 @@ struct ShareCheck {
       return []
     }
     let beside = claims.filter { $0.number == before }
+    // What one office has received is a share of what all have.
+    if ShareCheck.everybody.contains(where: { passage.text.has($0, in: sign..<number.range.lowerBound) }),
+      beside.contains(where: { $0.statement.id == "X-01" })
+    {
+      return []
+    }
     let figures = beside.flatMap { claim -> [FigureValues.Value] in
       guard case .admits(let expressions) = claim.statement.claim,
         claim.statement.id == "X-02" || claim.statement.id == "X-01"
@@ -116,6 +122,7 @@ struct ShareCheck {
   }
 
   static let changes = scalars(["增长", "上升", "增加", "提高", "下降", "减少", "回落", "降低", "下滑", "同比"])
+  private static let everybody = scalars(["全市", "全省", "全区", "全县", "全州", "全国", "系统"])
   private static let closed = scalars(["办结", "答复", "办理结果", "处理结果", "办复"])
   private static let names: [(words: [Unicode.Scalar], key: String)] = [
     ("予以公开", "applications.granted"), ("同意公开", "applications.granted"),

@@ -176,7 +176,8 @@ struct NumberScanner {
       range: digits,
       kind: .amount,
       value: plain,
-      isApproximate: isApproximate(before: digits.lowerBound),
+      isApproximate: has(NumberScanner.about, before: digits.lowerBound),
+      isAtLeast: has(NumberScanner.over, before: digits.lowerBound),
       step: -plain.places
     )
     var end = digits.upperBound
@@ -217,9 +218,12 @@ struct NumberScanner {
   /// 万元 is a unit of money, not a multiple of 元.
   private var unit: [Unicode.Scalar] { Array("万元".unicodeScalars) }
 
-  private func isApproximate(before start: Int) -> Bool {
-    NumberScanner.about.contains { text.has($0, at: start - $0.count) }
+  private func has(_ words: [[Unicode.Scalar]], before start: Int) -> Bool {
+    words.contains { text.has($0, at: start - $0.count) }
   }
+
+  /// Those of `about` that mean more than the number.
+  private static let over = ["超过", "超", "逾"].map { Array($0.unicodeScalars) }
 
   /// Words that make the number behind them no exact one, the longest first.
   static let about = ["大约", "将近", "超过", "约", "近", "超", "逾"].map { Array($0.unicodeScalars) }
