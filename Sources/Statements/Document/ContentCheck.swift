@@ -28,7 +28,7 @@ struct ContentCheck {
   private func fee() -> [TextFault] {
     guard let part = outline.part(5) else { return [] }
     let words = outline.words(part)
-    guard !["处理费", "收费", "费用"].contains(where: words.contains) else { return [] }
+    guard !["处理费", "收费", "费用", "收取", "成本费"].contains(where: words.contains) else { return [] }
     return [
       outline.fault(
         "D-06",

@@ -17,9 +17,10 @@ struct Outline {
 
   let text: ReportText
   let form: Form
+  private let named: ReportTitle
   /// The paragraphs of the title.
-  private(set) var title = 0..<0
-  private(set) var titleText = ""
+  var title: Range<Int> { named.range }
+  var titleText: String { named.words }
   private(set) var headings: [Heading] = []
   /// The paragraphs that are headings of a lower level.
   private var subheadings: [Int: String] = [:]
@@ -30,7 +31,7 @@ struct Outline {
     self.text = text
     self.form = form
     signature = text.paragraphs.count
-    findTitle()
+    named = ReportTitle(of: text)
     findHeadings()
     findSignature()
   }
@@ -77,64 +78,11 @@ struct Outline {
     return own + (below ?? "")
   }
 
-  // MARK: Title
-
   /// The year of the title.
-  var year: Int? {
-    let folded = FoldedText(titleText)
-    return NumberScanner(folded).numbers().first { $0.kind == .year }?.value.mantissa
-  }
+  var year: Int? { named.year }
 
-  /// The office as the title names it: what stands before or behind the year.
-  var titleOffice: String {
-    let words = Normalise.compact(titleText)
-    guard let name = words.firstRange(of: "政府信息公开") else { return "" }
-    let folded = FoldedText(String(words[..<name.lowerBound]))
-    guard let year = NumberScanner(folded).numbers().first(where: { $0.kind == .year }) else {
-      return ""
-    }
-    let before = folded.original(0..<year.range.lowerBound)
-    var after = folded.original((year.range.upperBound + 1)..<folded.scalars.count)
-    if after.hasPrefix("度") { after.removeFirst() }
-    return before.isEmpty ? after : before
-  }
-
-  private mutating func findTitle() {
-    let candidates = text.paragraphs.indices.prefix(12).filter { index in
-      let words = Normalise.compact(text.paragraphs[index].text)
-      let above = index > 0 ? Normalise.compact(text.paragraphs[index - 1].text) : ""
-      return words.count <= 60 && ["年度报告", "年报", "的报告"].contains(where: words.hasSuffix)
-        && !words.contains(where: { "。>：:".contains($0) })
-        && (words.contains("信息公开") || isBroken(above, words))
-    }
-    // The way through the site and the catalogue's own fields name no year.
-    let dated = candidates.first { index in
-      let words = Normalise.compact(text.paragraphs[index].text)
-      let isSecond = !words.contains("信息公开")
-      return FoldedText(text.paragraphs[isSecond ? index - 1 : index].text).hasYear
-    }
-    if let index = dated ?? candidates.first {
-      let words = Normalise.compact(text.paragraphs[index].text)
-      var start = index
-      // The office and the rest of the title often stand on lines of their own.
-      if !words.contains("信息公开") {
-        start = index - 1
-      } else if let first = words.first, first.isNumber || words.hasPrefix("政府信息公开"), index > 0 {
-        let above = Normalise.compact(text.paragraphs[index - 1].text)
-        if above.count <= 30, !above.isEmpty, !above.contains(where: { "。，：:>".contains($0) }) {
-          start = index - 1
-        }
-      }
-      title = start..<index + 1
-      titleText = text.paragraphs[title].map(\.text).joined()
-    }
-  }
-
-  /// …政府信息 and 公开年度报告: a title that was broken in the middle of a word.
-  private func isBroken(_ above: String, _ words: String) -> Bool {
-    above.count + words.count <= 60 && (above + words).contains("信息公开")
-      && !above.contains("信息公开") && !above.contains(where: { "。>：:，".contains($0) })
-  }
+  /// The office as the title names it.
+  var titleOffice: String { named.office }
 
   // MARK: Headings
 

@@ -68,7 +68,7 @@ struct StatementPattern {
     text.split(separator: "|").map { Array($0.unicodeScalars) }.sorted { $0.count > $1.count }
   }
 
-  private static let counts = ["件次", "件", "份", "宗", "条", "例", "起", "项", "次", "个", "部", "封"].map {
+  private static let counts = ["件次", "件", "份", "宗", "条", "例", "起", "项", "个", "部", "封"].map {
     Unit($0)
   }
   /// The unit that a number is followed by, of those that count or are money.
