@@ -4,11 +4,16 @@ import Testing
 
 @Suite("Labelled sentences")
 struct LabelledSentenceTests {
-  @Test("every sentence breaks exactly the rules that it is labelled with", arguments: ["sentences", "unseen"])
+  @Test(
+    "every sentence breaks exactly the rules that it is labelled with",
+    arguments: ["sentences", "unseen"]
+  )
   func labels(_ file: String) throws {
     for sentence in try LabelledSentences.all(file) {
       let found = try sentence.found
-      if file == "unseen" { print("MEASURE", sentence.rules, found.map(\.rule), sentence.text, found.map(\.problem)) }
+      if file == "unseen" {
+        print("MEASURE", sentence.rules, found.map(\.rule), sentence.text, found.map(\.problem))
+      }
       #expect(found.map(\.rule) == sentence.rules, "\(sentence.text) \(found.map(\.problem))")
     }
   }

@@ -54,7 +54,9 @@ struct ShareCheck {
     }
     let beside = claims.filter { $0.number == before }
     // What one office has received is a share of what all have.
-    if ShareCheck.everybody.contains(where: { passage.text.has($0, in: sign..<number.range.lowerBound) }),
+    if ShareCheck.everybody.contains(where: {
+      passage.text.has($0, in: sign..<number.range.lowerBound)
+    }),
       beside.contains(where: { $0.statement.id == "X-01" })
     {
       return []

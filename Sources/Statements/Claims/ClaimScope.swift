@@ -107,5 +107,7 @@ struct ClaimScope {
   /// What reports beside a government's own are made up of.
   private static let members = scalars(["办公厅", "办公室", "部门", "街道", "局", "委", "镇", "乡"])
 
-  private static let all = scalars(["全市", "全县", "全区", "全省", "全州", "全旗", "各级", "各部门", "各单位", "全镇", "全乡"])
+  private static let all = scalars([
+    "全市", "全县", "全区", "全省", "全州", "全旗", "各级", "各部门", "各单位", "全镇", "全乡",
+  ])
 }

@@ -4,16 +4,36 @@ internal import Text
 /// Which of the form's parts a heading is the heading of.
 struct HeadingNames {
   private let names: [(heading: String, all: [String])]
+  private let plain: [[String]]
 
   init(_ form: Form) {
     names = form.sections.map { section in
-      (Outline.letters(section.heading), ([section.heading] + section.variants).map(Outline.letters))
+      (
+        Outline.letters(section.heading),
+        ([section.heading] + section.variants).map(Outline.letters)
+      )
     }
+    plain = names.map { $0.all.map(HeadingNames.plain) }
   }
 
-  /// The part that is worded exactly so.
-  func part(worded name: String) -> Int? {
-    names.firstIndex { $0.all.contains(name) }
+  /// The part that is worded so: to the letter, or, where a number says that it is a heading, but for words that
+  /// change nothing.
+  func part(worded name: String, isNumbered: Bool) -> Int? {
+    if let index = names.firstIndex(where: { $0.all.contains(name) }) { return index }
+    return isNumbered ? plain.firstIndex { $0.contains(HeadingNames.plain(name)) } : nil
+  }
+
+  /// 政府信息公开工作存在的主要问题和改进措施 is as good as 存在的主要问题及改进情况.
+  private static func plain(_ name: String) -> String {
+    var words = name
+    for (long, short) in [
+      ("其它", "其他"), ("措施", "情况"), ("整改", "改进"), ("下一步", ""), ("行政机关", ""), ("政府信息公开", ""),
+      ("工作", ""), ("主要", ""), ("被申请", ""), ("提起", ""), ("因", ""), ("以及", ""), ("的", ""), ("和", ""),
+      ("与", ""), ("及", ""), ("或", ""),
+    ] {
+      words = words.replacing(long, with: short)
+    }
+    return words
   }
 
   /// The part whose heading is worded almost so.

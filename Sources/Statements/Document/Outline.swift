@@ -17,7 +17,7 @@ struct Outline {
 
   let text: ReportText
   let form: Form
-  private let named: ReportTitle
+  private let named: Masthead
   /// The paragraphs of the title.
   var title: Range<Int> { named.range }
   var titleText: String { named.words }
@@ -31,7 +31,7 @@ struct Outline {
     self.text = text
     self.form = form
     signature = text.paragraphs.count
-    named = ReportTitle(of: text)
+    named = Masthead(of: text)
     findHeadings()
     findSignature()
   }
@@ -119,7 +119,7 @@ struct Outline {
     }
     let name = Outline.letters(String(rest))
     guard !name.isEmpty else { return nil }
-    let part = names.part(worded: name)
+    let part = names.part(worded: name, isNumbered: number != nil)
     guard number != nil || part != nil else { return nil }
     // A sentence that happens to be numbered is no heading.
     let isNamed = part != nil || names.part(near: name) != nil

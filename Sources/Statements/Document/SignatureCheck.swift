@@ -72,7 +72,8 @@ struct SignatureCheck {
 
   /// Whether two names are meant to be one: a character or two are missing, doubled or other.
   private func differs(_ name: String, from other: String) -> Bool {
-    guard SignatureCheck.full(name) != SignatureCheck.full(other), min(name.count, other.count) >= 6, abs(name.count - other.count) <= 2,
+    guard SignatureCheck.full(name) != SignatureCheck.full(other),
+      min(name.count, other.count) >= 6, abs(name.count - other.count) <= 2,
       name.prefix(2) == other.prefix(2), name.suffix(2) == other.suffix(2)
     else { return false }
     return SignatureCheck.distance(Array(name), Array(other)) <= 2

@@ -34,7 +34,7 @@ struct PatternMatcher {
 
   /// Every match, by where it begins.
   func matches(of pattern: StatementPattern) -> [PatternMatch] {
-    return starts(of: pattern.pieces[...]).compactMap { start in
+    starts(of: pattern.pieces[...]).compactMap { start in
       var match = PatternMatch(range: start..<start)
       return continues(&match, pattern.pieces[...], at: start) ? match : nil
     }

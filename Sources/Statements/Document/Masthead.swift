@@ -1,7 +1,7 @@
 internal import Text
 
 /// The title of a report among its first paragraphs, on one line or several.
-struct ReportTitle {
+struct Masthead {
   /// Its paragraphs; empty when there is none.
   private(set) var range = 0..<0
   /// Its lines joined.
@@ -9,8 +9,8 @@ struct ReportTitle {
 
   init(of text: ReportText) {
     let lines = text.paragraphs.prefix(12).map { Normalise.compact($0.text) }
-    let candidates = lines.indices.filter { ReportTitle.isEnd(lines, $0) }
-    let titles = candidates.map { ReportTitle.whole(lines, endingAt: $0) }
+    let candidates = lines.indices.filter { Masthead.isEnd(lines, $0) }
+    let titles = candidates.map { Masthead.whole(lines, endingAt: $0) }
     // The way through the site and the catalogue's own fields name no year.
     let dated = titles.first { FoldedText(lines[$0].joined()).hasYear }
     guard let range = dated ?? titles.first else { return }
@@ -27,13 +27,13 @@ struct ReportTitle {
   /// comes later.
   var office: String {
     let name = Normalise.compact(words)
-    guard let subject = ReportTitle.subject(in: name) else { return "" }
+    guard let subject = Masthead.subject(in: name) else { return "" }
     let folded = FoldedText(String(name[..<subject.lowerBound]))
     let year = NumberScanner(folded).numbers().first { $0.kind == .year }
     guard let year else {
-      return self.year == nil ? "" : ReportTitle.bare(folded.original(0..<folded.scalars.count))
+      return self.year == nil ? "" : Masthead.bare(folded.original(0..<folded.scalars.count))
     }
-    let before = ReportTitle.bare(folded.original(0..<year.range.lowerBound))
+    let before = Masthead.bare(folded.original(0..<year.range.lowerBound))
     var after = folded.original((year.range.upperBound + 1)..<folded.scalars.count)
     if after.hasPrefix("度") { after.removeFirst() }
     return before.isEmpty ? after : before
