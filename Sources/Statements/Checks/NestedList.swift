@@ -2,6 +2,7 @@
 enum NestedList {
   /// More parts than this are no list that anybody writes; it bounds the work.
   private static let most = 64
+  private static let mostSums = 256
 
   /// Whether the parts add up to a total when those that explain the one before them are left out.
   ///
@@ -13,6 +14,7 @@ enum NestedList {
     for start in parts.indices {
       let reached = sums[start].filter { $0 <= whole - parts[start] }.map { $0 + parts[start] }
       guard !reached.isEmpty else { continue }
+      guard reached.count <= mostSums else { return false }
       sums[start + 1].formUnion(reached)
       var explained = 0
       for end in parts.indices.dropFirst(start + 1) {
