@@ -89,6 +89,8 @@ struct NumberScanner {
     if after == "." || after == "、", range.lowerBound == 0 || before == "\n" {
       return expression(.name)
     }
+    // 2.没有现成信息: no decimal, or the point would have been taken in.
+    if after == ".", length <= 2, range.upperBound + 1 < scalars.count { return expression(.name) }
     // （1）
     if before == "（", after == "）", length <= 2 { return expression(.name) }
     return nil
