@@ -4,7 +4,7 @@ internal import Statements
 internal import Text
 
 /// A file that was read: its tables, its words, and who reports on which year.
-struct Reading {
+struct Reading: Sendable {
   let file: String
   let read: ReadFigures
   let text: ReportText
@@ -99,7 +99,7 @@ struct Reading {
         result.id,
         result.severity,
         at: figure.flatMap { read.places[$0.key] } ?? result.line,
-        "\(finding.problem)：\(finding.found)"
+        "\(finding.found)（\(finding.problem)）"
       )
     }
   }

@@ -11,10 +11,13 @@ internal import Text
 package struct Auditor {
   private let forms: [Form]
 
-  /// - Throws: `MissingData`, `FormError`.
-  package init() throws {
+  /// - Parameter own: the folder of a form of the office's own, known beside those of the program.
+  /// - Throws: `MissingData`, `FormError`, `TextProblems`.
+  package init(own: String? = nil) throws {
     let library = try FormLibrary()
-    forms = try library.identifiers.map { try library.form(FormChoice(id: $0)) }
+    forms = try (library.identifiers + (own.map { [$0] } ?? [])).map {
+      try library.form(FormChoice(id: $0))
+    }
   }
 
   /// Audits files; of two years of one office the later one is also held against the earlier.
@@ -28,22 +31,26 @@ package struct Auditor {
   ) -> AuditOutcome {
     var outcome = AuditOutcome()
     var read: [Reading] = []
-    for (index, file) in (named + found).enumerated() {
-      do {
-        let reading = try Reading(file.name, file.path, forms)
-        if reading.isReport {
-          read.append(reading)
-        } else if index >= named.count {
-          outcome.others.append(file.name)
-        } else {
-          outcome.unreadable.append((file.name, "里面没有年度报告的法定表格，也没有报告的标题和正文"))
-        }
-      } catch {
-        outcome.unreadable.append((file.name, "\(error)"))
+    let files = named + found
+    let results = files.sideBySide { file in
+      Result { try Reading(file.name, file.path, forms) }
+    }
+    for (index, result) in results.enumerated() {
+      let name = files[index].name
+      switch result {
+      case .success(let reading) where reading.isReport:
+        read.append(reading)
+      case .success where index >= named.count:
+        outcome.others.append(name)
+      case .success:
+        outcome.unreadable.append((name, "里面没有年度报告的法定表格，也没有报告的标题和正文"))
+      case .failure(let error):
+        outcome.unreadable.append((name, "\(error)"))
       }
     }
-    outcome.reports = read.map { reading in
-      reading.report(after: read.first { $0.precedes(reading) })
+    let readings = read
+    outcome.reports = readings.sideBySide { reading in
+      reading.report(after: readings.first { $0.precedes(reading) })
     }
     return outcome
   }

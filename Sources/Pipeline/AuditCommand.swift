@@ -13,11 +13,19 @@ package struct AuditCommand {
     package var isJSON: Bool
     /// The workbook to write as well.
     package var workbook: String?
+    /// The folder of a form of the office's own.
+    package var form: String?
 
-    package init(paths: [String], isJSON: Bool = false, workbook: String? = nil) {
+    package init(
+      paths: [String],
+      isJSON: Bool = false,
+      workbook: String? = nil,
+      form: String? = nil
+    ) {
       self.paths = paths
       self.isJSON = isJSON
       self.workbook = workbook
+      self.form = form
     }
   }
 
@@ -26,9 +34,11 @@ package struct AuditCommand {
   package let status: ExitStatus
 
   /// Audits everything; a file of a folder that is no report is passed over.
-  /// - Throws: `XLSXError`, `ReportError` when the workbook cannot be written, `MissingData`.
+  /// - Throws: `XLSXError`, `ReportError` when the workbook cannot be written, `MissingData`, and what is
+  ///   wrong with the form.
   package init(_ request: Request) throws {
-    let auditor = try Auditor()
+    // A path with a slash names a folder; without one it would be the name of a form.
+    let auditor = try Auditor(own: request.form.map { URL(fileURLWithPath: $0).path })
     var named: [(name: String, path: String)] = []
     var found: [(name: String, path: String)] = []
     var unreadable: [(file: String, reason: String)] = []

@@ -68,7 +68,11 @@ package struct TruthCheck {
     let values = FigureValues(form: facts.form, figures: facts.figures)
     let reader = ClaimReader(
       facts.form.statements,
-      scope: ClaimScope(year: facts.year, level: facts.level)
+      scope: ClaimScope(
+        year: facts.year,
+        level: facts.level,
+        office: facts.office ?? outline.titleOffice
+      )
     )
     let figures = FigureCheck(values: values)
     let shares = ShareCheck(values: values)
@@ -80,7 +84,8 @@ package struct TruthCheck {
       let passage = Passage(
         text.paragraphs[index],
         index: index,
-        topic: outline.topic(of: index)
+        topic: outline.topic(of: index),
+        year: facts.year
       )
       let claims = reader.claims(in: passage)
       return figures.faults(claims, in: passage) + shares.faults(claims, in: passage)

@@ -18,13 +18,18 @@ struct Audit: ParsableCommand {
   @Option(name: .long, help: "同时把结果写成 Excel 文件。")
   var xlsx: String?
 
+  @Option(name: .long, help: "本单位自己的表式所在的文件夹，和内置的表式一起辨认。")
+  var form: String?
+
   @Argument(help: "报告文件或文件夹。")
   var files: [String]
 
   func run() throws {
     var status = ExitStatus.success
     try answer {
-      let command = try AuditCommand(.init(paths: files, isJSON: json, workbook: xlsx))
+      let command = try AuditCommand(
+        .init(paths: files, isJSON: json, workbook: xlsx, form: form)
+      )
       status = command.status
       return command.text
     }

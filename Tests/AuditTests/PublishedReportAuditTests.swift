@@ -20,7 +20,7 @@ struct PublishedReportAuditTests {
         "T3-03 第68行", "T3-03 第70行", "D-04 ", "D-08 第3行", "D-04 第7行", "D-06 第90行",
       ]
     )
-    #expect(found[0].message.hasSuffix("表三.本年新收.总计：0 ＝ 5 不成立"))
+    #expect(found[0].message.hasPrefix("表三.本年新收.总计：0 ＝ 5 不成立（各行："))
     #expect(found[3].message == "标题的机关名称“福州市长乐区人民防办公室”与落款的“福州市长乐区人民防空办公室”不同")
     #expect(found[4].message == "报告引用国办公开办函〔2021〕30号，表二的栏目却是国办公开办函〔2019〕60号的")
     #expect(found[5].message.hasPrefix("第六部分没有说明信息处理费的收取情况"))
@@ -96,6 +96,6 @@ struct PublishedReportAuditTests {
     )
     let found = try FinishedReport.findings(text).filter { $0.rule != "A-02" }
     #expect(found.map { "\($0.rule) \($0.place)" } == ["T3-04 第9行", "T3-01 自然人", "T3-01 总计"])
-    #expect(found[2].message.hasSuffix("总计：62 ＝ 63 不成立"))
+    #expect(found[2].message.hasPrefix("总计：62 ＝ 63 不成立（各列："))
   }
 }

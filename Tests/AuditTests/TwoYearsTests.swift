@@ -25,8 +25,8 @@ struct TwoYearsTests {
       // One request was carried out of 2023, two came into 2024.
       #expect(
         second?.findings.filter { $0.rule == "T3-06" }.map(\.message) == [
-          "各列：上年结转＝上年报告的结转下年度：自然人：2 ＝ 1 不成立",
-          "各列：上年结转＝上年报告的结转下年度：总计：2 ＝ 1 不成立",
+          "自然人：2 ＝ 1 不成立（各列：上年结转＝上年报告的结转下年度）",
+          "总计：2 ＝ 1 不成立（各列：上年结转＝上年报告的结转下年度）",
         ]
       )
       // 55 documents, 13 more and none repealed would be 68.

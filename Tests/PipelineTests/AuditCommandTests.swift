@@ -109,6 +109,20 @@ struct AuditCommandTests {
     #expect(audited.flatMap(\.findings).map(\.rule) == ["A-00"])
   }
 
+  @Test func `a form of the office's own is known when it is named`() throws {
+    let scratch = try scratch(of: "tiny-form")
+    try scratch.copy(
+      "\(Program.package.path)/Tests/PipelineTests/Cases/tiny-form/forms",
+      to: "forms"
+    )
+    #expect(try scratch.run("run").status == 0)
+    let figures = try cells(scratch.text("output/2024/figures.json"))
+    let file = "output/2024/政府信息公开工作年度报告.xlsx"
+    #expect(try scratch.run("audit", file).status == 65)
+    let result = try scratch.run("audit", "--json", "--form", "forms/tiny", file)
+    #expect(try cells(result.output, at: 0) == figures)
+  }
+
   @Test func `the answer is the same every time`() throws {
     let scratch = try Scratch.sample()
     #expect(try scratch.run("run").status == 0)

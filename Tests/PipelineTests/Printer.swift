@@ -35,6 +35,13 @@ struct Printer {
     return "\(scratch.folder)/\(name).\(format)"
   }
 
+  /// The text of a PDF file as a reader copies it, cells kept apart by spaces.
+  func copiedText(_ pages: String) throws -> String {
+    let path = "\(scratch.folder)/copied.txt"
+    _ = try run("pdftotext", ["-layout", pages, path])
+    return path
+  }
+
   /// Prints a web page as a browser does.
   func webPages(_ page: String) throws -> String {
     let path = "\(scratch.folder)/page.pdf"

@@ -21,9 +21,10 @@ struct LabelledSentence: Decodable, Sendable {
 }
 
 enum LabelledSentences {
-  static func all() throws -> [LabelledSentence] {
+  /// The sentences of a file: `sentences`, or `unseen`, which were written before anybody looked at what is found.
+  static func all(_ name: String) throws -> [LabelledSentence] {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    let file = folder.appendingPathComponent("Labelled/sentences.json")
+    let file = folder.appendingPathComponent("Labelled/\(name).json")
     return try JSONDecoder().decode([LabelledSentence].self, from: Data(contentsOf: file))
   }
 

@@ -6,7 +6,10 @@ extension AuditOutcome {
   package var text: String {
     var lines: [String] = []
     for report in reports { lines += report.lines + [""] }
-    if reports.count > 1 { lines += rankingLines + [""] + ruleLines + [""] }
+    if reports.count > 1 {
+      lines += rankingLines + [""]
+      if !byRule.isEmpty { lines += ruleLines + [""] }
+    }
     for (file, reason) in unreadable { lines.append("读不了：\(file)：\(reason)") }
     if !others.isEmpty {
       lines.append("不是年度报告，略过 \(others.count) 个文件：\(others.joined(separator: "、"))")

@@ -36,7 +36,8 @@ enum ReportTitle {
 enum PartHeading {
   /// Whether a line is one, and not the label of a row, which table three numbers in the same way.
   static func isHeading(_ text: String) -> Bool {
-    ReportDocument.level(of: text) == 1 && !rows.contains { text.contains($0) }
+    let words = text.unicodeScalars.last == "：" ? String(text.dropLast()) : text
+    return ReportDocument.level(of: words) == 1 && !rows.contains { text.contains($0) }
   }
 
   private static let rows = ["本年新收", "上年结转", "办理结果", "结转下年"]

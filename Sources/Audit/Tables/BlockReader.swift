@@ -25,6 +25,9 @@ struct BlockReader {
   private var current: [Block] = []
   private var isTitled = false
   private var headings: [Heading]?
+  /// A line below the title that is no heading of ours: without headings the order alone would tell what a
+  /// number is, and these words say that it is another one.
+  private var stranger: String?
   private var pieces: [String] = []
   /// A row whose label stood alone.
   private var waiting: (block: Block, row: Int, match: LabelMatch)?
@@ -52,6 +55,7 @@ struct BlockReader {
       current = blocks.filter { $0.title == title }
       isTitled = true
       headings = nil
+      stranger = nil
       return forgetPieces()
     }
     if line.isProse || others.contains(where: { $0.areIn(line) }) { return reset() }
@@ -64,6 +68,7 @@ struct BlockReader {
     current = []
     isTitled = false
     headings = nil
+    stranger = nil
     forgetPieces()
   }
 
@@ -145,6 +150,9 @@ struct BlockReader {
     if !values.isEmpty, line.table != nil, !line.labels.isEmpty, !isTitled || !current.isEmpty {
       cells.countStranger()
     }
+    if values.isEmpty, isTitled, headings == nil, !line.labels.isEmpty {
+      stranger = String(line.labels.map(\.text).joined(separator: " ").prefix(30))
+    }
     pieces = values.isEmpty ? Array((pieces + line.labels.map(\.text)).suffix(3)) : []
   }
 
@@ -156,6 +164,10 @@ struct BlockReader {
     _ cells: inout FigureCells
   ) {
     let row = block.block.rows[found.row]
+    if let stranger, headings == nil {
+      let key = block.block.columns.first.map { table.cellKey(row, $0) }
+      return cells.note("上面的栏目“\(stranger)”认不出来", at: line.place, key)
+    }
     let places = places(of: block, .near)
     let read = values(of: line, from: start, block, places)
     guard let read else {

@@ -45,7 +45,20 @@ struct RowLabels: Sendable {
       let label = LabelText(printed.pieces[start...].joined() + (printed.inner?.text ?? ""))
       if let found = row(label, printed, { LabelMatch.ofJoined($0, $1) }) { return found }
     }
-    return nil
+    return begun(printed)
+  }
+
+  /// The next row, when the pieces are the beginning of its label: on a page the values of a label of two
+  /// lines stand between them.
+  private func begun(_ printed: Printed) -> (row: Int, match: LabelMatch)? {
+    let next = (printed.last ?? -1) + 1
+    guard labels.indices.contains(next) else { return nil }
+    let isBegun = printed.pieces.indices.contains { start in
+      let words = printed.pieces[start...].joined() + (printed.inner?.text ?? "")
+      let letters = LabelText(words).letters
+      return letters.count >= 5 && labels[next].letters.hasPrefix(letters)
+    }
+    return isBegun ? (next, .near) : nil
   }
 
   private func row(

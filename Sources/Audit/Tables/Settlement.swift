@@ -55,8 +55,7 @@ struct Settlement {
 
   private mutating func tellAbsent(_ table: Table) {
     let all = Group(name: table.name, keys: table.definitions.map(\.key))
-    let isNoted = all.keys.contains { cells.rowProblems[$0] != nil }
-    if absent.count == all.keys.count, !isNoted {
+    if absent.count == all.keys.count, !isNoted(all) {
       tell(all, "找不到\(table.name)（\(table.section)）；请确认报告里有这张表，并且不是图片")
       return
     }
@@ -65,7 +64,9 @@ struct Settlement {
       for block in blocks {
         let keys = block.rows.flatMap { row in block.columns.map { table.cellKey(row, $0) } }
         let whole = Group(name: "\(table.name)“\(block.title)”", keys: keys)
-        if isAbsent(whole) { tell(whole, "\(table.name)：找不到“\(block.title)”这一段") }
+        if isAbsent(whole), !isNoted(whole) {
+          tell(whole, "\(table.name)：找不到“\(block.title)”这一段")
+        }
         tellLines(block.rows, block.columns, table, in: whole.name)
       }
     case .matrix(let rows, let heads):
@@ -75,15 +76,20 @@ struct Settlement {
 
   private mutating func tellLines(_ rows: [Line], _ heads: [Line], _ table: Table, in name: String)
   {
+    var run: [Group] = []
     for row in rows {
       let group = Group(name: row.label, keys: heads.map { table.cellKey(row, $0) })
-      if let (place, problem) = group.keys.compactMap({ cells.rowProblems[$0] }).first {
-        let shown = row.label.isEmpty ? place : "“\(row.label)”这一行（\(place)）"
-        tell(group, "\(name)：\(shown)\(problem)；请核对原文")
-      } else if isAbsent(group), !row.label.isEmpty {
-        tell(group, "\(name)：找不到“\(row.label)”这一行")
+      let problem = group.keys.compactMap { cells.rowProblems[$0] }.first
+      if problem == nil, isAbsent(group), !row.label.isEmpty {
+        run.append(group)
+        continue
       }
+      tellRows(&run, in: name)
+      guard let (place, problem) = problem else { continue }
+      let shown = row.label.isEmpty ? place : "“\(row.label)”这一行（\(place)）"
+      tell(group, "\(name)：\(shown)\(problem)；请核对原文")
     }
+    tellRows(&run, in: name)
     for head in heads {
       let group = Group(name: head.label, keys: rows.map { table.cellKey($0, head) })
       let lacking = group.keys.filter(absent.contains)
@@ -95,6 +101,20 @@ struct Settlement {
         isWhole ? "\(name)：找不到“\(label)”这一列" : "\(name)：“\(label)”这一列有\(lacking.count)格找不到"
       )
     }
+  }
+
+  /// Tells rows that follow one another, as where a copy was cut off, in one sentence.
+  private mutating func tellRows(_ run: inout [Group], in name: String) {
+    defer { run = [] }
+    guard let first = run.first, let last = run.last else { return }
+    let rows =
+      run.count == 1 ? "“\(first.name)”这一行" : "从“\(first.name)”到“\(last.name)”的\(run.count)行"
+    tell(Group(name: first.name, keys: run.flatMap(\.keys)), "\(name)：找不到\(rows)")
+  }
+
+  /// Whether there is more to say of it than that it is not there.
+  private func isNoted(_ group: Group) -> Bool {
+    group.keys.contains { cells.rowProblems[$0] != nil }
   }
 
   private func isAbsent(_ group: Group) -> Bool { group.keys.allSatisfy(absent.contains) }

@@ -43,7 +43,8 @@ struct TableLine: Sendable {
         for row in printed.rows.prefix(limit.rows) {
           lines.append(
             TableLine(
-              cells: row.cells.prefix(limit.columns).map { $0.map(cell) },
+              cells: (printed.isAligned ? row.cells : spread(row.cells))
+                .prefix(limit.columns).map { $0.map(cell) },
               place: row.place,
               table: table,
               isAligned: printed.isAligned
@@ -54,6 +55,19 @@ struct TableLine: Sendable {
       }
     }
     return lines
+  }
+
+  /// Headings that only spaces separate, 信息内容 本年制发件数, each in a cell of its own; so are a group and
+  /// its row, （六）其他处理 2.申请人逾期….
+  private static func spread(_ cells: [String?]) -> [String?] {
+    guard cells.count == 1, let text = cells[0] else { return cells }
+    let words = text.split(whereSeparator: \.isWhitespace)
+    let areWords = words.allSatisfy { word in
+      let rest = LeadingNumber.afterDigits(word) ?? word
+      return rest.unicodeScalars.count >= 2
+        && !rest.unicodeScalars.contains { ("0"..."9").contains($0) }
+    }
+    return words.count >= 2 && areWords ? words.map(String.init) : cells
   }
 
   private static func cell(_ text: String) -> Cell {

@@ -18,6 +18,11 @@ package struct Expression: Sendable, Equatable {
     terms = [Term(factor: 1, name: name)]
   }
 
+  /// With a figure more.
+  package func adding(_ name: String) -> Expression {
+    Expression(terms: terms + [Term(factor: 1, name: name)])
+  }
+
   /// - Throws: `FormError.malformedExpression`.
   package init(parsing text: String) throws {
     terms = []

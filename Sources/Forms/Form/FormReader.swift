@@ -184,7 +184,8 @@ extension FormReader {
       within: object.strings("within"),
       unless: object.strings("unless"),
       nearest: object.optional("nearest") ?? "",
-      among: object.strings("among")
+      among: object.strings("among"),
+      rivals: object.strings("rivals")
     )
   }
 

@@ -29,6 +29,9 @@ package struct Statement: Sendable {
   /// `行政复议`, `行政诉讼`.
   package var nearest: String
   package var among: [String]
+  /// What else such a sentence may be about: one of these between the last word of `within` and the match
+  /// makes it speak of that, as in 热线受理诉求22件，已办结22件.
+  package var rivals: [String]
 }
 
 extension Statement {

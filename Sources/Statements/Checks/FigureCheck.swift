@@ -6,8 +6,29 @@ internal import Text
 struct FigureCheck {
   let values: FigureValues
 
+  /// - Parameters:
+  ///   - claims: what the passage states; a number that may be read in several ways has several.
+  ///   - passage: the passage.
+  /// - Returns: the faults, one at most for a rule and a number, none for a number that is right in one reading.
   func faults(_ claims: [Claim], in passage: Passage) -> [TextFault] {
-    claims.compactMap { fault($0, in: passage) }
+    let right = claims.filter { $0.number != nil && isTrue($0) }.compactMap(\.number?.range)
+    var told: Set<String> = []
+    return claims.compactMap { claim in
+      guard let range = claim.number?.range else { return fault(claim, in: passage) }
+      guard !right.contains(range), let fault = fault(claim, in: passage),
+        told.insert("\(claim.statement.id) \(range)").inserted
+      else { return nil }
+      return fault
+    }
+  }
+
+  /// Whether a stated number is one that the figures give.
+  private func isTrue(_ claim: Claim) -> Bool {
+    guard case .admits(let expressions) = claim.statement.claim, let number = claim.number else {
+      return false
+    }
+    return expressions.flatMap(values.values)
+      .contains { agrees(number, claim.match.power, with: $0) }
   }
 
   private func fault(_ claim: Claim, in passage: Passage) -> TextFault? {
@@ -83,10 +104,9 @@ struct FigureCheck {
     let end = claim.match.range.upperBound
     let start = number.range.lowerBound
     let about = NumberScanner.about.first { passage.text.has($0, at: start - $0.count) }
-    let last = min(max(end, number.range.upperBound), number.range.upperBound + 2)
-    let whole = (start - (about?.count ?? 0))..<last
-    let words = passage.text.original(whole)
-    return words.filter { !"，。；、".contains($0) }
+    let unit = StatementPattern.unit(in: passage.text, at: number.range.upperBound)
+    let last = min(max(end, number.range.upperBound), number.range.upperBound + (unit?.count ?? 0))
+    return passage.text.original((start - (about?.count ?? 0))..<last)
   }
 
   /// Whether a stated number is a figure: exactly, or as far as it was meant exactly.
@@ -104,6 +124,9 @@ struct FigureCheck {
     if let step = Exact.power(max(number.step + power, 0)), number.step + power > 0 {
       let scale = value.isMoney ? 100 : 1
       if difference < step * scale { return true }
+    }
+    if number.isApproximate, number.isAtLeast {
+      return value.number >= stated && value.number / 2 <= stated
     }
     if number.isAtLeast, value.number > stated {
       var step = 10

@@ -16,8 +16,8 @@ struct ListCheck {
         return nil
       }
       let items = items(after: index, amounts, passage)
-      guard items.count >= 2 else { return nil }
-      return fault(amounts[index], items, passage)
+      guard items.count >= 2, let last = items.last else { return nil }
+      return fault(amounts[index], items, amounts.filter { $0.start > last.start }, passage)
     }
   }
 
@@ -29,7 +29,8 @@ struct ListCheck {
   ) -> [Passage.Amount] {
     let total = amounts[index]
     guard let first = amounts[safe: index + 1], first.unit == total.unit,
-      first.sentence == total.sentence, total.depth <= first.depth,
+      first.sentence == total.sentence || passage.text.has(ListCheck.next, at: total.end),
+      total.depth <= first.depth,
       opens(total.end..<first.start, passage)
     else { return [] }
     var items: [Passage.Amount] = []
@@ -38,7 +39,7 @@ struct ListCheck {
       // What stands in brackets behind an item explains it; a bracket that closes ends the list.
       if amount.depth > first.depth { continue }
       guard amount.unit == total.unit, amount.depth == first.depth,
-        amount.sentence == total.sentence, items.isEmpty || goesOn(last.end..<amount.start, passage)
+        amount.sentence == first.sentence, items.isEmpty || goesOn(last.end..<amount.start, passage)
       else { break }
       items.append(amount)
       last = amount
@@ -57,12 +58,15 @@ struct ListCheck {
     guard range.count <= 30 else { return false }
     let scalars = passage.text.scalars[range]
     return scalars.contains { "，、；".unicodeScalars.contains($0) }
-      && !(ListCheck.changes + ListCheck.openings).contains { passage.text.has($0, in: range) }
+      && !(ListCheck.changes + ListCheck.openings + ListCheck.turns).contains {
+        passage.text.has($0, in: range)
+      }
   }
 
   private func fault(
     _ total: Passage.Amount,
     _ items: [Passage.Amount],
+    _ later: [Passage.Amount],
     _ passage: Passage
   ) -> TextFault? {
     guard let whole = total.value, total.number.isExact,
@@ -76,12 +80,21 @@ struct ListCheck {
       // The rest classifies the same total once more.
       if sum == whole { return nil }
     }
+    // What is carried over ends a list, and may still be one of its parts.
+    let next = later.first { $0.depth <= items[0].depth && $0.sentence == items[0].sentence }
+    let values = items.compactMap(\.value)
+    guard !NestedList.adds(values, to: whole),
+      !NestedList.adds(values + [next?.value ?? 0], to: whole)
+    else { return nil }
     let opening = total.end..<items[0].start
     let last = items[items.count - 2].end..<items[items.count - 1].start
     let saysWhole =
       ListCheck.whole.contains { passage.text.has($0, in: opening) }
       || ListCheck.rest.contains { passage.text.has($0, in: last) }
-    let isSlip = items.count >= 3 && sum < whole && whole - sum <= max(1, whole / 50)
+    // What is missing may follow under another name: of 316 pieces 315 in the list, then 1篇.
+    let follows = later.contains { $0.value == whole - sum }
+    let isSlip =
+      items.count >= 3 && sum < whole && whole - sum <= max(1, whole / 50) && !follows
     guard saysWhole || sum > whole || isSlip else { return nil }
     let numbers = items.compactMap { $0.value.map(String.init) }.joined(separator: "＋")
     return TextFault(
@@ -100,6 +113,10 @@ struct ListCheck {
 
   private static let openings = scalars(["其中", "包括", "包含", "含", "（"])
   private static let whole = scalars(["分别", "办理结果为", "结果为", "构成为", "分为"])
+  /// A list that begins a sentence of its own.
+  private static let next = Array("。其中".unicodeScalars)
+  /// What begins another subject.
+  private static let turns = scalars(["办结", "办复"])
   private static let rest = scalars(["其余", "其他"])
   private static let parts = scalars(["结转", "转结", "增加", "减少", "增长", "下降"])
   private static let changes = ShareCheck.changes + scalars(["上年", "去年", "结转", "历年", "累计"])

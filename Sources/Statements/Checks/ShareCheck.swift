@@ -44,13 +44,23 @@ struct ShareCheck {
     let clause = passage.clause(around: sign)
     let before = passage.amount(before: sign)
     let from = max(clause.lowerBound, before?.range.upperBound ?? 0)
-    if let key = ShareCheck.name(in: from..<sign, of: passage.text) {
-      return values.values(of: Expression(naming: key))
+    let named = ShareCheck.names(in: from..<sign, of: passage.text)
+    if let first = named.first {
+      let sum = named.dropFirst().reduce(Expression(naming: first)) { $0.adding($1) }
+      return values.values(of: sum)
     }
     guard let before, before.kind == .amount, sign - before.range.upperBound <= 10 else {
       return []
     }
     let beside = claims.filter { $0.number == before }
+    // What one office has received is a share of what all have.
+    if ShareCheck.everybody.contains(where: {
+      passage.text.has($0, in: sign..<number.range.lowerBound)
+    }),
+      beside.contains(where: { $0.statement.id == "X-01" })
+    {
+      return []
+    }
     let figures = beside.flatMap { claim -> [FigureValues.Value] in
       guard case .admits(let expressions) = claim.statement.claim,
         claim.statement.id == "X-02" || claim.statement.id == "X-01"
@@ -63,8 +73,14 @@ struct ShareCheck {
     return figures + [FigureValues.Value(number: stated, isMoney: false, text: "文中的\(stated)")]
   }
 
-  private static func name(in range: Range<Int>, of text: FoldedText) -> String? {
-    names.filter { text.has($0.words, in: range) }.max { $0.words.count < $1.words.count }?.key
+  /// The figures that are named, as in 予以公开或部分公开, which is the sum of two.
+  private static func names(in range: Range<Int>, of text: FoldedText) -> [String] {
+    var keys: [String] = []
+    for place in range {
+      let found = names.first { text.has($0.words, in: place..<min(place + 4, range.upperBound)) }
+      if let found, !keys.contains(found.key) { keys.append(found.key) }
+    }
+    return keys
   }
 
   /// What the share is a part of: what is named, else whatever a report may mean.
@@ -108,6 +124,7 @@ struct ShareCheck {
   }
 
   static let changes = scalars(["增长", "上升", "增加", "提高", "下降", "减少", "回落", "降低", "下滑", "同比"])
+  private static let everybody = scalars(["全市", "全省", "全区", "全县", "全州", "全国", "系统"])
   private static let closed = scalars(["办结", "答复", "办理结果", "处理结果", "办复"])
   private static let names: [(words: [Unicode.Scalar], key: String)] = [
     ("予以公开", "applications.granted"), ("同意公开", "applications.granted"),

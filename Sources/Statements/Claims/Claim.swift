@@ -18,6 +18,7 @@ struct ClaimReader {
     var unless: [[Unicode.Scalar]]
     var nearest: [Unicode.Scalar]
     var among: [[Unicode.Scalar]]
+    var rivals: [[Unicode.Scalar]]
   }
 
   init(_ statements: [Statement], scope: ClaimScope) {
@@ -29,7 +30,8 @@ struct ClaimReader {
           within: scalars(statement.within),
           unless: scalars(statement.unless),
           nearest: Array(statement.nearest.unicodeScalars),
-          among: scalars(statement.among)
+          among: scalars(statement.among),
+          rivals: scalars(statement.rivals)
         )
       )
     }
@@ -82,6 +84,26 @@ struct ClaimReader {
     let stretches = [scope.before(match, in: passage)] + match.gaps + tail
     let isElse = words.unless.contains { word in stretches.contains { text.has(word, in: $0) } }
     return !isElse && isNearest(match, words, sentence, passage)
+      && !isRival(match, words, sentence, passage)
+  }
+
+  /// Whether the sentence has turned to something else before the match.
+  private func isRival(
+    _ match: PatternMatch,
+    _ words: Words,
+    _ sentence: Range<Int>,
+    _ passage: Passage
+  ) -> Bool {
+    guard !words.rivals.isEmpty else { return false }
+    let before = sentence.lowerBound..<match.range.lowerBound
+    func stands(_ words: [[Unicode.Scalar]], at place: Int) -> Bool {
+      words.contains { place + $0.count <= before.upperBound && passage.text.has($0, at: place) }
+    }
+    for place in before.reversed() {
+      if stands(words.within, at: place) { return false }
+      if stands(words.rivals, at: place) { return true }
+    }
+    return false
   }
 
   /// Whether the word that a number belongs to is the last of its kind before it.

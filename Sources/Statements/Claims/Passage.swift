@@ -9,13 +9,13 @@ struct Passage {
   let sentences: [Range<Int>]
   let matcher: PatternMatcher
 
-  init(_ paragraph: ReportText.Paragraph, index: Int, topic: String) {
+  init(_ paragraph: ReportText.Paragraph, index: Int, topic: String, year: Int?) {
     self.paragraph = paragraph
     self.index = index
     text = FoldedText(paragraph.text).without(Passage.everybody)
     numbers = NumberScanner(text).numbers()
     sentences = text.sentences
-    matcher = PatternMatcher(text, numbers)
+    matcher = PatternMatcher(text, numbers, year: year)
     let lead = sentences.first.map { $0.prefix(25) } ?? 0..<0
     self.topic = FoldedText(topic + text.original(lead.lowerBound..<lead.upperBound))
   }

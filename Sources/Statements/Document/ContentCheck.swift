@@ -28,7 +28,7 @@ struct ContentCheck {
   private func fee() -> [TextFault] {
     guard let part = outline.part(5) else { return [] }
     let words = outline.words(part)
-    guard !["处理费", "收费", "费用"].contains(where: words.contains) else { return [] }
+    guard !["处理费", "收费", "费用", "收取", "成本费"].contains(where: words.contains) else { return [] }
     return [
       outline.fault(
         "D-06",
@@ -43,7 +43,8 @@ struct ContentCheck {
   private func duties() -> [TextFault] {
     let level = facts.level ?? outline.level
     let name = outline.titleOffice
-    guard level == .government, !["乡", "镇", "街道", "办公厅", "办公室"].contains(where: name.contains),
+    guard level == .government,
+      !["乡", "镇", "街道", "办公厅", "办公室", "园区", "开发区", "高新区"].contains(where: name.contains),
       let overview = outline.part(0)
     else { return [] }
     let words = outline.words(overview) + outline.words(outline.part(4) ?? 0..<0)

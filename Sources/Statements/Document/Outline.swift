@@ -17,23 +17,21 @@ struct Outline {
 
   let text: ReportText
   let form: Form
+  private let named: Masthead
   /// The paragraphs of the title.
-  private(set) var title = 0..<0
-  private(set) var titleText = ""
+  var title: Range<Int> { named.range }
+  var titleText: String { named.words }
   private(set) var headings: [Heading] = []
   /// The paragraphs that are headings of a lower level.
   private var subheadings: [Int: String] = [:]
-  /// By part: the letters of its heading, then those of its variants.
-  private let names: [[String]]
   /// Where the signature begins.
   private(set) var signature: Int
 
   init(_ text: ReportText, form: Form) {
     self.text = text
     self.form = form
-    names = form.sections.map { ([$0.heading] + $0.variants).map(Outline.letters) }
     signature = text.paragraphs.count
-    findTitle()
+    named = Masthead(of: text)
     findHeadings()
     findSignature()
   }
@@ -56,7 +54,8 @@ struct Outline {
   func part(_ index: Int) -> Range<Int>? {
     guard let place = headings.firstIndex(where: { $0.part == index }) else { return nil }
     let start = headings[place].paragraph + 1
-    let end = headings[safe: place + 1]?.paragraph ?? signature
+    // 一、存在的问题 and 二、改进措施 inside of a part do not end it.
+    let end = headings[(place + 1)...].first { $0.part != nil }?.paragraph ?? signature
     return start..<max(start, end)
   }
 
@@ -79,61 +78,27 @@ struct Outline {
     return own + (below ?? "")
   }
 
-  // MARK: Title
-
   /// The year of the title.
-  var year: Int? {
-    let folded = FoldedText(titleText)
-    return NumberScanner(folded).numbers().first { $0.kind == .year }?.value.mantissa
-  }
+  var year: Int? { named.year }
 
-  /// The office as the title names it: what stands before or behind the year.
-  var titleOffice: String {
-    let words = Normalise.compact(titleText)
-    guard let name = words.firstRange(of: "政府信息公开") else { return "" }
-    let folded = FoldedText(String(words[..<name.lowerBound]))
-    guard let year = NumberScanner(folded).numbers().first(where: { $0.kind == .year }) else {
-      return ""
-    }
-    let before = folded.original(0..<year.range.lowerBound)
-    var after = folded.original((year.range.upperBound + 1)..<folded.scalars.count)
-    if after.hasPrefix("度") { after.removeFirst() }
-    return before.isEmpty ? after : before
-  }
-
-  private mutating func findTitle() {
-    for index in text.paragraphs.indices.prefix(12) {
-      let words = Normalise.compact(text.paragraphs[index].text)
-      guard words.count <= 60, words.hasSuffix("年度报告") || words.hasSuffix("年报"),
-        words.contains("信息公开"), !words.contains("。")
-      else { continue }
-      var start = index
-      // The office and the rest of the title often stand on lines of their own.
-      if let first = words.first, first.isNumber || words.hasPrefix("政府信息公开"), index > 0 {
-        let above = Normalise.compact(text.paragraphs[index - 1].text)
-        if above.count <= 30, !above.isEmpty, !above.contains(where: { "。，：:>".contains($0) }) {
-          start = index - 1
-        }
-      }
-      title = start..<index + 1
-      titleText = text.paragraphs[title].map(\.text).joined()
-      return
-    }
-  }
+  /// The office as the title names it.
+  var titleOffice: String { named.office }
 
   // MARK: Headings
 
   private mutating func findHeadings() {
+    let names = HeadingNames(form)
     for index in text.paragraphs.indices where index >= title.upperBound {
       let words = Normalise.value(text.paragraphs[index].text)
       let scalars = words.unicodeScalars.count
       guard scalars <= 60 else { continue }
-      if let heading = heading(words, at: index) {
+      if let heading = heading(words, at: index, names) {
         headings.append(heading)
       } else if scalars <= 40, !words.contains("。"), isNumbered(words) {
         subheadings[index] = words
       }
     }
+    headings = names.resolved(headings)
     dropContents()
   }
 
@@ -142,7 +107,7 @@ struct Outline {
     return LeadingNumber.afterDigits(words[...]).map { ".、".contains($0.first ?? " ") } ?? false
   }
 
-  private func heading(_ words: String, at index: Int) -> Heading? {
+  private func heading(_ words: String, at index: Int, _ names: HeadingNames) -> Heading? {
     var number: Int?
     var rest = words[...]
     if let after = LeadingNumber.afterNumerals(words[...]), let mark = after.first,
@@ -154,26 +119,18 @@ struct Outline {
     }
     let name = Outline.letters(String(rest))
     guard !name.isEmpty else { return nil }
-    let part = part(named: name)
-    guard number != nil || part?.isExact == true else { return nil }
+    let part = names.part(worded: name, isNumbered: number != nil)
+    guard number != nil || part != nil else { return nil }
     // A sentence that happens to be numbered is no heading.
-    guard part != nil || !words.contains(where: { "。；，".contains($0) }) else { return nil }
+    let isNamed = part != nil || names.part(near: name) != nil
+    guard isNamed || !words.contains(where: { "。；，".contains($0) }) else { return nil }
     return Heading(
       paragraph: index,
       number: number,
       words: String(rest),
-      part: part?.index,
-      isExact: part?.isExact ?? false
+      part: part,
+      isExact: part != nil
     )
-  }
-
-  private func part(named name: String) -> (index: Int, isExact: Bool)? {
-    if let index = names.firstIndex(where: { $0.contains(name) }) { return (index, true) }
-    let headings = names.compactMap(\.first)
-    guard name.count >= 4, let near = Nearest.to(name, among: headings),
-      let index = headings.firstIndex(of: near)
-    else { return nil }
-    return (index, false)
   }
 
   /// A table of contents repeats every heading: the last of each part is the one that counts.

@@ -1,9 +1,10 @@
 internal import Ledgers
 internal import Text
 
-/// D-09: identity card and mobile numbers in a text that everybody will read.
+/// D-09: identity card and telephone numbers in a text that everybody will read.
 ///
-/// The office's own telephone stands in the preamble; names cannot be told from other words.
+/// The office's own telephone stands in the preamble or behind a word that says so; names cannot be told
+/// from other words.
 struct PersonalNumbers {
   let outline: Outline
 
@@ -11,20 +12,34 @@ struct PersonalNumbers {
     outline.text.paragraphs.indices.flatMap { index -> [TextFault] in
       let text = FoldedText(outline.text.paragraphs[index].text)
       return PersonalNumbers.runs(of: text.scalars).compactMap { run in
-        let digits = text.scalars[run]
-        let isMobile = PersonalNumbers.isMobile(digits) && !isContact(run, text)
-        guard isMobile || PersonalNumbers.isIdentity(digits) else { return nil }
+        guard let kind = kind(of: run, in: text, at: index) else { return nil }
         let start = text.sentences.first { $0.contains(run.lowerBound) }?.lowerBound ?? 0
+        let quote = text.original(max(start, run.lowerBound - 8)..<run.upperBound)
         return outline.fault(
           "D-09",
           .error,
           at: index,
-          quote: text.original(max(start, run.lowerBound - 8)..<run.upperBound),
-          problem: isMobile ? "正文里有手机号码" : "正文里有身份证号码",
+          quote: quote + (kind == "电话号码" ? "-****" : ""),
+          problem: "正文里有\(kind)",
           remedy: "公布前删去个人信息"
         )
       }
     }
+  }
+
+  /// What a run of digits is, when it is a person's; the area code stands for a telephone number.
+  private func kind(of run: Range<Int>, in text: FoldedText, at index: Int) -> String? {
+    let digits = text.scalars[run]
+    if PersonalNumbers.isIdentity(digits) { return "身份证号码" }
+    guard !isContact(run, text) else { return nil }
+    if PersonalNumbers.isMobile(digits) { return "手机号码" }
+    let isFixed = (3...4).contains(run.count) && digits.first == "0"
+    guard isFixed, !outline.preamble.contains(index), text.scalars[safe: run.upperBound] == "-"
+    else {
+      return nil
+    }
+    let rest = text.scalars[(run.upperBound + 1)...].prefix { FoldedText.isDigit($0) }
+    return (7...8).contains(rest.count) ? "电话号码" : nil
   }
 
   /// Runs of digits, with an X at the end of one.

@@ -4,7 +4,8 @@ internal import Text
 
 /// D-05 and D-08: signed in time, and by the office that the title names.
 ///
-/// A department reports by 31 January, a government by 31 March of the year after (条例 article 49).
+/// A department reports by 31 January, a government by 31 March of the year after (条例 article 49); towns are
+/// no departments, and an unsure deadline is the later one.
 struct SignatureCheck {
   let outline: Outline
   let facts: TruthCheck.Facts
@@ -13,8 +14,9 @@ struct SignatureCheck {
 
   private func date() -> TextFault? {
     guard let year = facts.year, let signed = outline.signedOn else { return nil }
-    let level = facts.level ?? outline.level
-    let last = PrintedDay(year: year + 1, month: level == .government ? 3 : 1, day: 31)
+    let isTown = ["乡", "镇", "街道", "开发区", "园区"].contains(where: outline.titleOffice.contains)
+    let isLater = isTown || (facts.level ?? outline.level) == .government
+    let last = PrintedDay(year: year + 1, month: isLater ? 3 : 1, day: 31)
     let problem: String
     if signed.day <= PrintedDay(year: year, month: 12, day: 31) {
       problem = "落款日期 \(signed.day.chinese) 在报告年度结束之前"
@@ -70,10 +72,23 @@ struct SignatureCheck {
 
   /// Whether two names are meant to be one: a character or two are missing, doubled or other.
   private func differs(_ name: String, from other: String) -> Bool {
-    guard name != other, min(name.count, other.count) >= 6, abs(name.count - other.count) <= 2,
+    guard SignatureCheck.full(name) != SignatureCheck.full(other),
+      min(name.count, other.count) >= 6, abs(name.count - other.count) <= 2,
       name.prefix(2) == other.prefix(2), name.suffix(2) == other.suffix(2)
     else { return false }
     return SignatureCheck.distance(Array(name), Array(other)) <= 2
+  }
+
+  /// A name without what offices leave out or abbreviate when they sign.
+  private static func full(_ name: String) -> String {
+    var words = name
+    for (long, short) in [
+      ("委员会", "委"), ("交通警察", "交警"), ("监督管理", "监管"), ("人民政府", "政府"), ("办公室", "办"),
+      ("和", ""), ("与", ""), ("及", ""), ("、", ""),
+    ] {
+      words = words.replacing(long, with: short)
+    }
+    return words
   }
 
   /// A stretch of a text that is spelled almost like a name, with the same ends.

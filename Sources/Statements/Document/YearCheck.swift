@@ -54,14 +54,17 @@ struct YearCheck {
       let text = FoldedText(outline.text.paragraphs[index].text)
       return text.scalars.indices.compactMap { place in
         guard
-          text.scalars[place] == "至" || text.scalars[place] == "—" || text.scalars[place] == "-",
+          "至到—-".unicodeScalars.contains(text.scalars[place]),
           let first = day(before: place, text),
           let last = day(after: place, text, in: first.day.year)
         else { return nil }
         let wanted = (
           PrintedDay(year: year, month: 1, day: 1), PrintedDay(year: year, month: 12, day: 31)
         )
-        guard first.day != wanted.0 || last.day != wanted.1 else { return nil }
+        let behind = last.end..<min(last.end + 6, text.scalars.count)
+        guard first.day != wanted.0 || last.day != wanted.1,
+          !YearCheck.others.contains(where: { text.has($0, in: behind) })
+        else { return nil }
         return outline.fault(
           "D-01",
           .error,
@@ -135,7 +138,8 @@ struct YearCheck {
         let end = first.range.upperBound + 1
         let rest = end..<max(end, min(sentence.upperBound, end + 16))
         let isPlan = YearCheck.plans.contains { text.has($0, in: rest) }
-        let opens = first.range.lowerBound - sentence.lowerBound <= 3
+        let lead = sentence.lowerBound..<first.range.lowerBound
+        let opens = lead.count <= 3 || lead.count <= 24 && YearCheck.isNumbered(text, lead)
         let isOld =
           opens && first.value.mantissa == year - 1 && YearCheck.goesOn(text, at: end)
           && !YearCheck.speaksOfPast(text, sentence)
@@ -156,6 +160,12 @@ struct YearCheck {
     }
   }
 
+  /// （三）政府信息管理情况 before the first words of its paragraph.
+  private static func isNumbered(_ text: FoldedText, _ range: Range<Int>) -> Bool {
+    text.scalars[range].first == "（"
+      && !text.scalars[range].contains { "，、；：".unicodeScalars.contains($0) }
+  }
+
   /// 2023年，我局…: the sentence is about that year.
   private static func goesOn(_ text: FoldedText, at place: Int) -> Bool {
     guard let scalar = text.scalars[safe: place] else { return false }
@@ -170,6 +180,8 @@ struct YearCheck {
     words.map { Array($0.unicodeScalars) }
   }
 
+  /// What else runs from one day to another.
+  private static let others = scalars(["公示", "征求", "公告", "开展", "举办"])
   private static let plans = scalars(["将", "下一步", "计划", "力争", "拟"])
   private static let past = scalars([
     "上年", "去年", "同比", "相比", "较", "比", "结转", "以来", "年度报告", "修订", "印发", "公布", "问题", "整改", "评估",

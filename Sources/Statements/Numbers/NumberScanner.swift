@@ -89,6 +89,8 @@ struct NumberScanner {
     if after == "." || after == "、", range.lowerBound == 0 || before == "\n" {
       return expression(.name)
     }
+    // 2.没有现成信息: no decimal, or the point would have been taken in.
+    if after == ".", length <= 2, range.upperBound + 1 < scalars.count { return expression(.name) }
     // （1）
     if before == "（", after == "）", length <= 2 { return expression(.name) }
     return nil
@@ -176,7 +178,8 @@ struct NumberScanner {
       range: digits,
       kind: .amount,
       value: plain,
-      isApproximate: isApproximate(before: digits.lowerBound),
+      isApproximate: has(NumberScanner.about, before: digits.lowerBound),
+      isAtLeast: has(NumberScanner.over, before: digits.lowerBound),
       step: -plain.places
     )
     var end = digits.upperBound
@@ -185,6 +188,10 @@ struct NumberScanner {
       guard text.has(words, at: end) else { return false }
       end += words.count
       return true
+    }
+    // 20个工作日: how long, and not how many.
+    if NumberScanner.spans.contains(where: { text.has($0, at: end) }) {
+      return NumberExpression(range: digits, kind: .name, value: plain)
     }
     if take("余") { number.isAtLeast = true }
     for (word, power) in [("万", 4), ("亿", 8), ("千", 3)] where !text.has(unit, at: end) {
@@ -206,13 +213,25 @@ struct NumberScanner {
     return number
   }
 
+  private static let spans = ["个工作日", "个自然日", "个月", "个小时", "次性"].map {
+    Array($0.unicodeScalars)
+  }
+
   /// 万元 is a unit of money, not a multiple of 元.
   private var unit: [Unicode.Scalar] { Array("万元".unicodeScalars) }
 
-  private func isApproximate(before start: Int) -> Bool {
-    NumberScanner.about.contains { text.has($0, at: start - $0.count) }
+  private func has(_ words: [[Unicode.Scalar]], before start: Int) -> Bool {
+    words.contains { text.has($0, at: start - $0.count) }
   }
+
+  /// Those of `about` that mean more than the number.
+  private static let over = ["超过", "超", "逾"].map { Array($0.unicodeScalars) }
 
   /// Words that make the number behind them no exact one, the longest first.
   static let about = ["大约", "将近", "超过", "约", "近", "超", "逾"].map { Array($0.unicodeScalars) }
+}
+
+extension FoldedText {
+  /// Whether it names a year.
+  var hasYear: Bool { NumberScanner(self).numbers().contains { $0.kind == .year } }
 }

@@ -15,11 +15,14 @@ struct PatternMatch {
 struct PatternMatcher {
   let text: FoldedText
   let numbers: [NumberExpression]
+  /// The year of the report.
+  private let year: Int?
   private let numberAt: [Int: Int]
   private let places: [Unicode.Scalar: [Int]]
 
-  init(_ text: FoldedText, _ numbers: [NumberExpression]) {
+  init(_ text: FoldedText, _ numbers: [NumberExpression], year: Int?) {
     self.text = text
+    self.year = year
     self.numbers = numbers
     numberAt = Dictionary(
       uniqueKeysWithValues: numbers.enumerated().map { ($0.element.range.lowerBound, $0.offset) }
@@ -31,22 +34,23 @@ struct PatternMatcher {
 
   /// Every match, by where it begins.
   func matches(of pattern: StatementPattern) -> [PatternMatch] {
-    guard let first = pattern.pieces.first else { return [] }
-    return starts(of: first).compactMap { start in
+    starts(of: pattern.pieces[...]).compactMap { start in
       var match = PatternMatch(range: start..<start)
       return continues(&match, pattern.pieces[...], at: start) ? match : nil
     }
   }
 
-  private func starts(of piece: StatementPattern.Piece) -> [Int] {
+  private func starts(of pieces: ArraySlice<StatementPattern.Piece>) -> [Int] {
+    guard let piece = pieces.first else { return [] }
     switch piece {
-    case .words(let alternatives, _):
+    case .words(let alternatives, let isOptional):
       let all = alternatives.flatMap { words -> [Int] in
         guard let first = words.first else { return [] }
         return places[first]?.filter { text.has(words, at: $0) } ?? []
       }
-      return Set(all).sorted()
-    case .number: return numbers.map(\.range.lowerBound)
+      let later = isOptional ? starts(of: pieces.dropFirst()) : []
+      return Set(all + later).sorted()
+    case .number, .year: return numbers.map(\.range.lowerBound)
     case .gap: return []
     }
   }
@@ -81,6 +85,12 @@ struct PatternMatcher {
         end += 1
       }
       return false
+    case .year(let distance):
+      guard let year, let index = numberAt[position], numbers[index].kind == .year,
+        numbers[index].value.mantissa == year + distance
+      else { return false }
+      match.weight += 5
+      return continues(&match, rest, at: numbers[index].range.upperBound + 1)
     case .number(let units, let isUnitOptional):
       guard let index = numberAt[afterAbout(position)], numbers[index].kind == .amount,
         match.number == nil

@@ -18,8 +18,10 @@ struct SpacedRow {
     cells = (label.isEmpty ? [] : [label]) + figures
   }
 
-  /// A number that counts something: telephone numbers begin with zero or are longer.
+  /// A number that counts something, with a sign or not: telephone numbers begin with zero or are longer.
   private static func isFigure(_ word: String) -> Bool {
+    let sign = word.unicodeScalars.first.map { "-－−+".unicodeScalars.contains($0) } ?? false
+    let word = sign ? String(word.unicodeScalars.dropFirst()) : word
     let parts = word.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count), word.utf8.count <= 12,
       parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { 0x30...0x39 ~= $0 } })
