@@ -56,6 +56,25 @@ struct ConfirmationTests {
     )
   }
 
+  @Test func `a check that fails for nothing but confirmed records says so`() throws {
+    let office = try ConfirmationOffice()
+    func outcomes() throws -> [String] {
+      let book = office.scratch.path("output/2024/政府信息公开工作年度报告.xlsx")
+      let rows = try Workbooks.rows(of: "校验", in: book)
+      let column = try #require(rows.first { $0.contains("结果") }?.firstIndex(of: "结果"))
+      return rows.filter { $0.first == "T3-11" }.map { $0[column] }
+    }
+    try office.confirm("T3-11,\(Self.second),,已征求第三方意见,王科长")
+    _ = try office.problems()
+    #expect(try outcomes() == ["不通过"])
+    let third = "T3-11,\(ConfirmationOffice.third),,已征求第三方意见,王科长"
+    try office.confirm("T3-11,\(Self.second),,已征求第三方意见,王科长", third)
+    _ = try office.problems()
+    #expect(try outcomes() == ["不通过（已确认）"])
+    let page = try office.scratch.text("output/2024/核对.html")
+    #expect(page.contains("<td>不通过（已确认）</td>"))
+  }
+
   @Test func `the problem workbook says what to write, and it confirms`() throws {
     let office = try ConfirmationOffice()
     #expect(try office.problems().count == 2)

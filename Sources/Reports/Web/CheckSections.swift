@@ -47,7 +47,7 @@ extension Filing {
       let isFailed = check.outcome == .failed
       let cells: [String] = [
         check.id, check.title, check.line, check.left, check.relation, check.right,
-        check.outcome.chinese, isFailed ? [check.problem ?? "", check.remedy].words : "",
+        outcome(of: check), isFailed ? [check.problem ?? "", check.remedy].words : "",
       ]
       return (check.mark, cells.map { "\($0)" })
     }

@@ -18,13 +18,22 @@ extension Filing {
         [
           .text(check.id), .text(check.severity.chinese), .text(check.title), .text(check.line),
           Cell(exact: check.left), .text(check.relation), Cell(exact: check.right),
-          .text(check.outcome.chinese), .text(isFailed ? check.remedy : ""),
+          .text(outcome(of: check)), .text(isFailed ? check.remedy : ""),
         ],
         ["结果": { check.mark(&$0) }]
       )
     }
     if checks.isEmpty { list.add(across: "没有校验") }
     return list.finished(in: frame, filter: true)
+  }
+
+  /// What a check came to; a failure of which every finding is confirmed says so.
+  func outcome(of check: CheckResult) -> String {
+    let words = check.outcome.chinese
+    guard check.outcome == .failed else { return words }
+    let own = findings.filter { $0.rule == check.id }
+    let isConfirmed = !own.isEmpty && own.allSatisfy { $0.confirmation != nil }
+    return isConfirmed ? "\(words)（已确认）" : words
   }
 
   private static var checkColumns: [ListSheet.Column] {
