@@ -167,7 +167,9 @@ package struct Setting: Sendable {
     findings.add((try? narrative.get())?.owed.map(Setting.missingProse) ?? [])
     findings.add(template?.findings(filing) ?? [])
     let text = try narrative.get().text
-    findings.add(TruthFindings(setting: self, filing: filing).findings(in: text))
+    let review = TruthFindings(setting: self, filing: filing).review(of: text)
+    findings.add(review.findings)
+    filing.stated = review.stated
     try settle(findings, inventory, into: &filing)
     return filing
   }

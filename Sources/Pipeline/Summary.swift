@@ -76,7 +76,10 @@ package struct Summary {
       case .notApplicable: break
       }
     }
-    return ["校验  通过 \(passed)，不通过 \(failed)，未校验 \(open)"]
+    return [
+      "校验  通过 \(passed)，不通过 \(failed)，未校验 \(open)",
+      "文字  与表核对 \(filing.stated) 处，不符 \(filing.misstated)",
+    ]
   }
 
   private func findings(_ filing: Filing) -> [String] {

@@ -12,8 +12,9 @@ struct TruthFindings {
   let setting: Setting
   let filing: Filing
 
-  /// Every fault of the report's text as a finding, at the line of the office's own file where it stands.
-  func findings(in text: String) -> [Finding] {
+  /// Every fault of the report's text as a finding, at the line of the office's own file where it stands, and
+  /// how many times the text states a figure.
+  func review(of text: String) -> (findings: [Finding], stated: Int) {
     let text = ReportText(text.paragraphs)
     let facts = TruthCheck.Facts(
       form: filing.form,
@@ -23,8 +24,8 @@ struct TruthFindings {
       level: filing.office.level,
       office: filing.office.name
     )
-    let faults = TruthCheck(facts).faults(in: text)
-    return faults.map { finding($0, in: text) } + copied()
+    let review = TruthCheck(facts).review(of: text)
+    return (review.faults.map { finding($0, in: text) } + copied(), review.stated)
   }
 
   private func finding(_ fault: TextFault, in text: ReportText) -> Finding {

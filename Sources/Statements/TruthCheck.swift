@@ -46,24 +46,38 @@ package struct TruthCheck {
     self.facts = facts
   }
 
+  /// What a text was found to say.
+  package struct Review: Sendable {
+    /// Everything that is wrong with it, in the order of the text.
+    package var faults: [TextFault]
+    /// How many times it states a figure that could be compared.
+    package var stated: Int
+  }
+
   /// Everything that is wrong with a report's text, in the order of the text.
-  package func faults(in text: ReportText) -> [TextFault] {
+  package func faults(in text: ReportText) -> [TextFault] { review(of: text).faults }
+
+  /// Reads a report's text and compares whatever it states.
+  package func review(of text: ReportText) -> Review {
     let outline = Outline(text, form: facts.form)
     var facts = facts
     facts.year = facts.year ?? outline.year
-    let sentences = statements(in: text, outline, facts)
+    var stated = 0
+    let sentences = statements(in: text, outline, facts, &stated)
     let document = DocumentCheck(outline: outline, facts: facts).faults()
     let all = sentences + document
-    return all.enumerated().sorted { left, right in
+    let faults = all.enumerated().sorted { left, right in
       let places = (left.element.paragraph ?? -1, right.element.paragraph ?? -1)
       return places.0 == places.1 ? left.offset < right.offset : places.0 < places.1
     }.map(\.element)
+    return Review(faults: faults, stated: stated)
   }
 
   private func statements(
     in text: ReportText,
     _ outline: Outline,
-    _ facts: Facts
+    _ facts: Facts,
+    _ stated: inout Int
   ) -> [TextFault] {
     let values = FigureValues(form: facts.form, figures: facts.figures)
     let reader = ClaimReader(
@@ -80,7 +94,8 @@ package struct TruthCheck {
       ChangeCheck(values: values, previous: FigureValues(form: facts.form, figures: $0))
     }
     let lists = ListCheck()
-    return outline.body.flatMap { index -> [TextFault] in
+    var faults: [TextFault] = []
+    for index in outline.body {
       let passage = Passage(
         text.paragraphs[index],
         index: index,
@@ -88,8 +103,11 @@ package struct TruthCheck {
         year: facts.year
       )
       let claims = reader.claims(in: passage)
-      return figures.faults(claims, in: passage) + shares.faults(claims, in: passage)
-        + (changes?.faults(claims, in: passage) ?? []) + lists.faults(in: passage)
+      // Several readings of one number are one statement.
+      stated += Set(claims.map { $0.number?.range ?? $0.match.range }).count
+      faults += figures.faults(claims, in: passage) + shares.faults(claims, in: passage)
+      faults += (changes?.faults(claims, in: passage) ?? []) + lists.faults(in: passage)
     }
+    return faults
   }
 }

@@ -11,6 +11,8 @@ package struct Filing: Sendable {
   package var sources: [SourceSummary]
   /// The office's own prose by its place in the narrative, as written.
   package var prose: [Prose]
+  /// How many times the text states a figure that was compared with the tables.
+  package var stated = 0
   /// What lies behind the figures; reports of the figures alone need none.
   package var evidence = Evidence()
   /// The rows of 确认.csv that the next run must know again.
@@ -35,6 +37,9 @@ package struct Filing: Sendable {
     self.sources = sources
     self.prose = prose
   }
+
+  /// How many of them differ: the findings.
+  package var misstated: Int { findings.count { $0.rule.hasPrefix("X-") } }
 
   /// An error finding makes every document a draft (草稿).
   package var isDraft: Bool { findings.contains { $0.severity == .error } }

@@ -17,7 +17,7 @@ extension Filing {
     return """
       \(state)
       <p>表式 \(form.id)（\(form.notice)）。问题：\(counts.joined(separator: "，"))。\
-      校验：共 \(checks.count) 项，不通过 \(failed) 项。台账和材料：\(sources.count) 个文件。</p>
+      校验：共 \(checks.count) 项，不通过 \(failed) 项。文字：与表核对 \(stated) 处，不符 \(misstated) 处。台账和材料：\(sources.count) 个文件。</p>
 
       """
   }
