@@ -32,7 +32,7 @@ struct ChangeCheck {
     }
     let end = min(next?.range.lowerBound ?? clause.upperBound, clause.upperBound)
     let words = number.range.upperBound..<max(end, number.range.upperBound)
-    guard words.count <= 24, ChangeCheck.against.contains(where: { text.has($0, in: words) }) else {
+    guard words.count <= 24, text.has(any: ChangeCheck.against, in: words) else {
       return nil
     }
     let level = Array("持平".unicodeScalars)
@@ -40,8 +40,8 @@ struct ChangeCheck {
     guard let next, next.range.lowerBound < clause.upperBound,
       next.kind == .percent || next.kind == .amount
     else { return nil }
-    let grows = ChangeCheck.growth.contains { text.has($0, in: words) }
-    let shrinks = ChangeCheck.fall.contains { text.has($0, in: words) }
+    let grows = text.has(any: ChangeCheck.growth, in: words)
+    let shrinks = text.has(any: ChangeCheck.fall, in: words)
     guard grows != shrinks else { return nil }
     return Change(isGrowth: grows, number: next, range: words.lowerBound..<next.range.upperBound)
   }
@@ -95,11 +95,7 @@ struct ChangeCheck {
     return "应为\(word)\(Share.text(now - before, of: before, digits: digits))"
   }
 
-  private static func scalars(_ words: [String]) -> [[Unicode.Scalar]] {
-    words.map { Array($0.unicodeScalars) }
-  }
-
-  private static let against = scalars(["同比", "上年", "去年", "上一年", "上年度"])
-  private static let growth = scalars(["增长", "上升", "增加", "提高", "多", "增幅"])
-  private static let fall = scalars(["下降", "减少", "回落", "降低", "下滑", "少", "降幅"])
+  private static let against = FoldedText.words(["同比", "上年", "去年", "上一年", "上年度"])
+  private static let growth = FoldedText.words(["增长", "上升", "增加", "提高", "多", "增幅"])
+  private static let fall = FoldedText.words(["下降", "减少", "回落", "降低", "下滑", "少", "降幅"])
 }

@@ -12,7 +12,7 @@ struct ListCheck {
       // What was carried over from last year is only a part of what follows.
       let start = index == 0 ? 0 : amounts[index - 1].end
       let before = min(start, amounts[index].start)..<amounts[index].start
-      guard !ListCheck.parts.contains(where: { passage.text.has($0, in: before) }) else {
+      guard !passage.text.has(any: ListCheck.parts, in: before) else {
         return nil
       }
       let items = items(after: index, amounts, passage)
@@ -50,17 +50,18 @@ struct ListCheck {
   private func opens(_ range: Range<Int>, _ passage: Passage) -> Bool {
     guard range.count <= 24 else { return false }
     let stops = passage.text.scalars[range].contains { $0 == "；" }
-    return !stops && !ListCheck.changes.contains { passage.text.has($0, in: range) }
-      && (ListCheck.openings + ListCheck.whole).contains { passage.text.has($0, in: range) }
+    return !stops && !passage.text.has(any: ListCheck.changes, in: range)
+      && passage.text.has(any: ListCheck.openings + ListCheck.whole, in: range)
   }
 
   private func goesOn(_ range: Range<Int>, _ passage: Passage) -> Bool {
     guard range.count <= 30 else { return false }
     let scalars = passage.text.scalars[range]
     return scalars.contains { "，、；".unicodeScalars.contains($0) }
-      && !(ListCheck.changes + ListCheck.openings + ListCheck.turns).contains {
-        passage.text.has($0, in: range)
-      }
+      && !passage.text.has(
+        any: ListCheck.changes + ListCheck.openings + ListCheck.turns,
+        in: range
+      )
   }
 
   private func fault(
@@ -89,8 +90,8 @@ struct ListCheck {
     let opening = total.end..<items[0].start
     let last = items[items.count - 2].end..<items[items.count - 1].start
     let saysWhole =
-      ListCheck.whole.contains { passage.text.has($0, in: opening) }
-      || ListCheck.rest.contains { passage.text.has($0, in: last) }
+      passage.text.has(any: ListCheck.whole, in: opening)
+      || passage.text.has(any: ListCheck.rest, in: last)
     // What is missing may follow under another name: of 316 pieces 315 in the list, then 1篇.
     let follows = later.contains { $0.value == whole - sum }
     let isSlip =
@@ -107,19 +108,16 @@ struct ListCheck {
     )
   }
 
-  private static func scalars(_ words: [String]) -> [[Unicode.Scalar]] {
-    words.map { Array($0.unicodeScalars) }
-  }
-
-  private static let openings = scalars(["其中", "包括", "包含", "含", "（"])
-  private static let whole = scalars(["分别", "办理结果为", "结果为", "构成为", "分为"])
+  private static let openings = FoldedText.words(["其中", "包括", "包含", "含", "（"])
+  private static let whole = FoldedText.words(["分别", "办理结果为", "结果为", "构成为", "分为"])
   /// A list that begins a sentence of its own.
   private static let next = Array("。其中".unicodeScalars)
   /// What begins another subject.
-  private static let turns = scalars(["办结", "办复"])
-  private static let rest = scalars(["其余", "其他"])
-  private static let parts = scalars(["结转", "转结", "增加", "减少", "增长", "下降"])
-  private static let changes = ShareCheck.changes + scalars(["上年", "去年", "结转", "历年", "累计"])
+  private static let turns = FoldedText.words(["办结", "办复"])
+  private static let rest = FoldedText.words(["其余", "其他"])
+  private static let parts = FoldedText.words(["结转", "转结", "增加", "减少", "增长", "下降"])
+  private static let changes =
+    ShareCheck.changes + FoldedText.words(["上年", "去年", "结转", "历年", "累计"])
 }
 
 extension Passage {

@@ -30,7 +30,7 @@ struct ShareCheck {
       number.range.lowerBound - sign <= 20
     else { return nil }
     let words = sign..<number.range.lowerBound
-    let isChange = ShareCheck.changes.contains { passage.text.has($0, in: words) }
+    let isChange = passage.text.has(any: ShareCheck.changes, in: words)
     return isChange ? nil : sign
   }
 
@@ -54,9 +54,7 @@ struct ShareCheck {
     }
     let beside = claims.filter { $0.number == before }
     // What one office has received is a share of what all have.
-    if ShareCheck.everybody.contains(where: {
-      passage.text.has($0, in: sign..<number.range.lowerBound)
-    }),
+    if passage.text.has(any: ShareCheck.everybody, in: sign..<number.range.lowerBound),
       beside.contains(where: { $0.statement.id == "X-01" })
     {
       return []
@@ -85,11 +83,8 @@ struct ShareCheck {
 
   /// What the share is a part of: what is named, else whatever a report may mean.
   private func bases(_ range: Range<Int>, _ passage: Passage) -> [FigureValues.Value] {
-    func has(_ words: [[Unicode.Scalar]]) -> Bool {
-      words.contains { passage.text.has($0, in: range) }
-    }
     let keys =
-      has(ShareCheck.closed)
+      passage.text.has(any: ShareCheck.closed, in: range)
       ? ["applications.closed", "applications.handled"]
       : ["applications.closed", "applications.received", "applications.handled"]
     return keys.flatMap { values.values(of: Expression(naming: $0)) }
@@ -119,13 +114,11 @@ struct ShareCheck {
     )
   }
 
-  private static func scalars(_ words: [String]) -> [[Unicode.Scalar]] {
-    words.map { Array($0.unicodeScalars) }
-  }
-
-  static let changes = scalars(["增长", "上升", "增加", "提高", "下降", "减少", "回落", "降低", "下滑", "同比"])
-  private static let everybody = scalars(["全市", "全省", "全区", "全县", "全州", "全国", "系统"])
-  private static let closed = scalars(["办结", "答复", "办理结果", "处理结果", "办复"])
+  static let changes = FoldedText.words([
+    "增长", "上升", "增加", "提高", "下降", "减少", "回落", "降低", "下滑", "同比",
+  ])
+  private static let everybody = FoldedText.words(["全市", "全省", "全区", "全县", "全州", "全国", "系统"])
+  private static let closed = FoldedText.words(["办结", "答复", "办理结果", "处理结果", "办复"])
   private static let names: [(words: [Unicode.Scalar], key: String)] = [
     ("予以公开", "applications.granted"), ("同意公开", "applications.granted"),
     ("部分公开", "applications.partial"), ("不予公开", "applications.denied"),

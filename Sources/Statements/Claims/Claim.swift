@@ -22,16 +22,15 @@ struct ClaimReader {
   }
 
   init(_ statements: [Statement], scope: ClaimScope) {
-    func scalars(_ words: [String]) -> [[Unicode.Scalar]] { words.map { Array($0.unicodeScalars) } }
     self.statements = statements.map { statement in
       (
         statement, statement.patterns.map(StatementPattern.init),
         Words(
-          within: scalars(statement.within),
-          unless: scalars(statement.unless),
+          within: FoldedText.words(statement.within),
+          unless: FoldedText.words(statement.unless),
           nearest: Array(statement.nearest.unicodeScalars),
-          among: scalars(statement.among),
-          rivals: scalars(statement.rivals)
+          among: FoldedText.words(statement.among),
+          rivals: FoldedText.words(statement.rivals)
         )
       )
     }
@@ -74,15 +73,12 @@ struct ClaimReader {
     let text = passage.text
     let sentence = passage.sentence(around: match.range.lowerBound)
     let isAbout =
-      words.within.isEmpty
-      || words.within.contains { word in
-        text.has(word, in: sentence)
-          || passage.topic.has(word, in: 0..<passage.topic.scalars.count)
-      }
+      words.within.isEmpty || text.has(any: words.within, in: sentence)
+      || passage.topic.has(any: words.within, in: 0..<passage.topic.scalars.count)
     guard isAbout else { return false }
     let tail = match.number == nil ? [scope.after(match, in: passage)] : []
     let stretches = [scope.before(match, in: passage)] + match.gaps + tail
-    let isElse = words.unless.contains { word in stretches.contains { text.has(word, in: $0) } }
+    let isElse = stretches.contains { text.has(any: words.unless, in: $0) }
     return !isElse && isNearest(match, words, sentence, passage)
       && !isRival(match, words, sentence, passage)
   }
@@ -94,16 +90,9 @@ struct ClaimReader {
     _ sentence: Range<Int>,
     _ passage: Passage
   ) -> Bool {
-    guard !words.rivals.isEmpty else { return false }
     let before = sentence.lowerBound..<match.range.lowerBound
-    func stands(_ words: [[Unicode.Scalar]], at place: Int) -> Bool {
-      words.contains { place + $0.count <= before.upperBound && passage.text.has($0, at: place) }
-    }
-    for place in before.reversed() {
-      if stands(words.within, at: place) { return false }
-      if stands(words.rivals, at: place) { return true }
-    }
-    return false
+    guard let rival = passage.text.last(of: words.rivals, in: before) else { return false }
+    return rival.place > passage.text.last(of: words.within, in: before)?.place ?? -1
   }
 
   /// Whether the word that a number belongs to is the last of its kind before it.
@@ -115,12 +104,6 @@ struct ClaimReader {
   ) -> Bool {
     guard !words.nearest.isEmpty else { return true }
     let before = sentence.lowerBound..<match.range.lowerBound
-    for place in before.reversed() {
-      let found = words.among.filter { word in
-        place + word.count <= before.upperBound && passage.text.has(word, at: place)
-      }
-      if let longest = found.max(by: { $0.count < $1.count }) { return longest == words.nearest }
-    }
-    return false
+    return passage.text.last(of: words.among, in: before)?.word == words.nearest
   }
 }

@@ -32,9 +32,9 @@ struct ClaimScope {
     let before = before(match, in: passage)
     let stretches = [before] + match.gaps
     func has(_ words: [[Unicode.Scalar]]) -> Bool {
-      words.contains { word in stretches.contains { text.has(word, in: $0) } }
+      stretches.contains { text.has(any: words, in: $0) }
     }
-    if ClaimScope.otherTimes.contains(where: { text.has($0, in: before) }) { return false }
+    if text.has(any: ClaimScope.otherTimes, in: before) { return false }
     if has(ClaimScope.parts) { return false }
     if level == .government, has(members), !has(ClaimScope.all) { return false }
     if isPartOfPart(match, in: passage) || isMore(match, in: passage) { return false }
@@ -60,7 +60,7 @@ struct ClaimScope {
     let start = passage.amount(before: whole.range.lowerBound)?.range.upperBound ?? 0
     let words = max(clause.lowerBound, start)..<whole.range.lowerBound
     let isBracketed = text.scalars[whole.range.upperBound..<place].contains("）")
-    return !isBracketed && ClaimScope.portions.contains { text.has($0, in: words) }
+    return !isBracketed && text.has(any: ClaimScope.portions, in: words)
   }
 
   /// 行政复议案件1200件，其中政府信息公开类35件: more than what the tables show.
@@ -86,28 +86,24 @@ struct ClaimScope {
     return !months.isEmpty && months.last != 12
   }
 
-  private static func scalars(_ words: [String]) -> [[Unicode.Scalar]] {
-    words.map { Array($0.unicodeScalars) }
-  }
-
-  private static let otherTimes = scalars([
+  private static let otherTimes = FoldedText.words([
     "上年", "去年", "上一年", "同期", "往年", "历年", "近年", "近两年", "近三年", "近五年", "三年来", "五年来", "以来",
     "季度", "上半年", "下半年", "每月", "月均", "日均", "平均", "计划", "预计", "力争", "目标",
   ])
 
-  private static let parts = scalars([
+  private static let parts = FoldedText.words([
     "本级", "下属", "直属", "所属", "分局", "支队", "大队", "派出所", "人均", "每件", "单件", "各收",
   ])
 
   /// What counts only some of the requests.
-  private static let portions = scalars([
+  private static let portions = FoldedText.words([
     "结转", "转结", "自然人", "企业", "网络", "网上", "信函", "当面", "邮寄", "线上", "线下", "重复", "涉及",
   ])
 
   /// What reports beside a government's own are made up of.
-  private static let members = scalars(["办公厅", "办公室", "部门", "街道", "局", "委", "镇", "乡"])
+  private static let members = FoldedText.words(["办公厅", "办公室", "部门", "街道", "局", "委", "镇", "乡"])
 
-  private static let all = scalars([
+  private static let all = FoldedText.words([
     "全市", "全县", "全区", "全省", "全州", "全旗", "各级", "各部门", "各单位", "全镇", "全乡",
   ])
 }

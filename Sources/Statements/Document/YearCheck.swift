@@ -63,7 +63,7 @@ struct YearCheck {
         )
         let behind = last.end..<min(last.end + 6, text.scalars.count)
         guard first.day != wanted.0 || last.day != wanted.1,
-          !YearCheck.others.contains(where: { text.has($0, in: behind) })
+          !text.has(any: YearCheck.others, in: behind)
         else { return nil }
         return outline.fault(
           "D-01",
@@ -137,7 +137,7 @@ struct YearCheck {
         }
         let end = first.range.upperBound + 1
         let rest = end..<max(end, min(sentence.upperBound, end + 16))
-        let isPlan = YearCheck.plans.contains { text.has($0, in: rest) }
+        let isPlan = text.has(any: YearCheck.plans, in: rest)
         let lead = sentence.lowerBound..<first.range.lowerBound
         let opens = lead.count <= 3 || lead.count <= 24 && YearCheck.isNumbered(text, lead)
         let isOld =
@@ -173,17 +173,13 @@ struct YearCheck {
   }
 
   private static func speaksOfPast(_ text: FoldedText, _ range: Range<Int>) -> Bool {
-    past.contains { text.has($0, in: range) }
-  }
-
-  private static func scalars(_ words: [String]) -> [[Unicode.Scalar]] {
-    words.map { Array($0.unicodeScalars) }
+    text.has(any: past, in: range)
   }
 
   /// What else runs from one day to another.
-  private static let others = scalars(["公示", "征求", "公告", "开展", "举办"])
-  private static let plans = scalars(["将", "下一步", "计划", "力争", "拟"])
-  private static let past = scalars([
+  private static let others = FoldedText.words(["公示", "征求", "公告", "开展", "举办"])
+  private static let plans = FoldedText.words(["将", "下一步", "计划", "力争", "拟"])
+  private static let past = FoldedText.words([
     "上年", "去年", "同比", "相比", "较", "比", "结转", "以来", "年度报告", "修订", "印发", "公布", "问题", "整改", "评估",
     "考核", "审计", "截至", "至", "底", "自", "施行", "成立", "起",
   ])

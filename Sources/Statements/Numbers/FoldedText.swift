@@ -62,6 +62,28 @@ struct FoldedText {
     return (range.lowerBound...last).contains { scalars[$0] == first && has(words, at: $0) }
   }
 
+  /// Whether any of some words stands in a range.
+  func has(any words: [[Unicode.Scalar]], in range: Range<Int>) -> Bool {
+    words.contains { has($0, in: range) }
+  }
+
+  /// The last of some words in a range, the longest where several begin at its place.
+  func last(
+    of words: [[Unicode.Scalar]],
+    in range: Range<Int>
+  ) -> (place: Int, word: [Unicode.Scalar])? {
+    for place in range.reversed() {
+      let found = words.filter { place + $0.count <= range.upperBound && has($0, at: place) }
+      if let longest = found.max(by: { $0.count < $1.count }) { return (place, longest) }
+    }
+    return nil
+  }
+
+  /// Words as they are looked for.
+  static func words(_ words: [String]) -> [[Unicode.Scalar]] {
+    words.map { Array($0.unicodeScalars) }
+  }
+
   /// The sentences, each up to and with its full stop.
   var sentences: [Range<Int>] {
     var sentences: [Range<Int>] = []
