@@ -17,9 +17,7 @@ struct Reading: Sendable {
     file = name
     let report = try ReportFile.read(path, name: name)
     read = FormRecognition.read(report, forms: forms)
-    text = ReportText(
-      report.paragraphs.map { ReportText.Paragraph($0.text, at: $0.place, in: name) }
-    )
+    text = ReportText(report.paragraphs)
     identity = TruthCheck.identity(of: text, form: read.form).filled(from: report.tables)
     figures = read.form.completed(read.filled)
   }
@@ -45,7 +43,6 @@ struct Reading: Sendable {
     report.figures = read.figures
     report.office = identity.office
     report.year = identity.year
-    report.text = text
     report.findings = lacking + blanks + identities(last) + statements(last)
     return report
   }
@@ -113,8 +110,7 @@ struct Reading: Sendable {
       previous: last?.figures,
       year: identity.year,
       level: identity.level,
-      lastText: last?.text,
-      isAudit: true
+      lastText: last?.text
     )
     return TruthCheck(facts).faults(in: text).map { fault in
       AuditFinding(

@@ -1,7 +1,5 @@
 package import Forms
 package import Ledgers
-package import Statements
-internal import Text
 
 /// A published report with its figures and everything that is wrong with it.
 package struct AuditedReport: Sendable {
@@ -14,8 +12,6 @@ package struct AuditedReport: Sendable {
   package var office = ""
   package var year: Int?
   package var findings: [AuditFinding] = []
-  /// The words of the report, for the report of the year after.
-  package var text = ReportText([])
 
   package init(file: String) {
     self.file = file
@@ -25,7 +21,4 @@ package struct AuditedReport: Sendable {
 
   /// Whether anything has to be mended; a notice is for information only.
   package var isClean: Bool { count(.error) + count(.warning) == 0 }
-
-  /// The office as two years of it are told to be of one: without blanks and brackets.
-  var officeKey: String { Normalise.compact(office).filter(\.isLetter) }
 }

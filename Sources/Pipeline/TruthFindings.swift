@@ -88,10 +88,9 @@ struct TruthFindings {
 extension String {
   /// The paragraphs of a report's text, tables and headings of the draft left out.
   fileprivate var paragraphs: [ReportText.Paragraph] {
-    let file = NarrativeReport().fileName
-    return lines.enumerated().compactMap { index, line in
+    lines.enumerated().compactMap { index, line in
       guard !line.isEmpty, !line.contains("\t") else { return nil }
-      return ReportText.Paragraph(String(line), at: "第\(index + 1)行", in: file, row: index + 1)
+      return ReportText.Paragraph(String(line), at: "第\(index + 1)行")
     }
   }
 }

@@ -2,18 +2,12 @@
 package struct ReportText: Sendable, Equatable {
   package struct Paragraph: Sendable, Equatable {
     package var text: String
-    /// Where it stands, as a person finds it: `第12行`.
+    /// Where it stands, as a person finds it: `第12行`, `第3段`, `工作表“表三”B4`.
     package var place: String
-    /// The file it stands in.
-    package var file: String
-    /// The line of the file, where it has lines.
-    package var row: Int?
 
-    package init(_ text: String, at place: String, in file: String, row: Int? = nil) {
+    package init(_ text: String, at place: String) {
       self.text = text
       self.place = place
-      self.file = file
-      self.row = row
     }
   }
 

@@ -16,8 +16,6 @@ package struct TruthCheck {
     package var office: String?
     /// The words of last year's report.
     package var lastText: ReportText?
-    /// Whether the figures were read from the report itself, so that nothing else is known.
-    package var isAudit: Bool
 
     package init(
       form: Form,
@@ -26,8 +24,7 @@ package struct TruthCheck {
       year: Int? = nil,
       level: Office.Level? = nil,
       office: String? = nil,
-      lastText: ReportText? = nil,
-      isAudit: Bool = false
+      lastText: ReportText? = nil
     ) {
       self.form = form
       self.figures = figures
@@ -36,7 +33,6 @@ package struct TruthCheck {
       self.level = level
       self.office = office
       self.lastText = lastText
-      self.isAudit = isAudit
     }
   }
 

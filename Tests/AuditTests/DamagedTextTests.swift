@@ -20,8 +20,8 @@ struct DamagedTextTests {
       var random = SeededNumbers(state: UInt64(part * DamagedTextTests.rounds + round))
       let text = DamagedTextTests.damaged(whole, &random)
       let lines = text.split(separator: "\n").map(String.init)
-      let report = ReportText(lines.map { .init($0, at: "", in: "a") })
-      var facts = TruthCheck.Facts(form: form, figures: figures, previous: figures, isAudit: true)
+      let report = ReportText(lines.map { .init($0, at: "") })
+      var facts = TruthCheck.Facts(form: form, figures: figures, previous: figures)
       facts.lastText = report
       for fault in TruthCheck(facts).faults(in: report) {
         #expect(!fault.problem.isEmpty)

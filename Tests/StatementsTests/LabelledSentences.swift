@@ -13,8 +13,8 @@ struct LabelledSentence: Decodable, Sendable {
 
   var found: [TextFault] {
     get throws {
-      let heading = topic.map { [ReportText.Paragraph("（二）\($0)", at: "第1行", in: "a")] } ?? []
-      let text = ReportText(heading + [.init(text, at: "第2行", in: "a")])
+      let heading = topic.map { [ReportText.Paragraph("（二）\($0)", at: "第1行")] } ?? []
+      let text = ReportText(heading + [.init(text, at: "第2行")])
       return TruthCheck(try LabelledSentences.facts(level)).faults(in: text)
     }
   }
@@ -36,8 +36,7 @@ enum LabelledSentences {
       figures: form.completed(figures(form, now)),
       previous: form.completed(figures(form, before)),
       year: 2024,
-      level: level.flatMap(Office.Level.init) ?? .department,
-      isAudit: true
+      level: level.flatMap(Office.Level.init) ?? .department
     )
   }
 

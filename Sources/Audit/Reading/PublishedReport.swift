@@ -1,3 +1,5 @@
+package import Statements
+
 /// A finished report as it was read from a file: its paragraphs and tables in their order.
 ///
 /// Whatever the format, spellings are left as they stand; what a page repeats (numbers, running heads)
@@ -8,16 +10,7 @@ package struct PublishedReport: Sendable, Equatable {
     case table(PrintedTable)
   }
 
-  package struct Paragraph: Sendable, Equatable {
-    package var text: String
-    /// Where it stands, as a person finds it: `第12行`, `第3段`, `工作表“表三”B4`.
-    package var place: String
-
-    package init(_ text: String, at place: String) {
-      self.text = text
-      self.place = place
-    }
-  }
+  package typealias Paragraph = ReportText.Paragraph
 
   /// The file as the command line names it.
   package var file: String

@@ -1,3 +1,4 @@
+internal import Statements
 internal import XLSX
 
 /// Reads every visible sheet of a workbook that anybody may have made.

@@ -1,4 +1,5 @@
 package import Forms
+internal import Statements
 internal import Text
 
 /// Tells which version of the form a report follows, and reads its tables by that form.

@@ -1,3 +1,4 @@
+internal import Statements
 internal import Text
 
 /// A row of any table of a report, or a paragraph between tables, ready to be compared.

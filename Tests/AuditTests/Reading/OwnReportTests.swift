@@ -1,6 +1,7 @@
 import Audit
 import Forms
 import Reports
+import Statements
 import Testing
 
 @Suite("Reports of our own, read back")

@@ -1,5 +1,6 @@
 import Audit
 import Foundation
+import Statements
 import Testing
 
 /// A folder of its own for one test, removed when the test ends.

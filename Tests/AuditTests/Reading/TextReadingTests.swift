@@ -1,5 +1,6 @@
 import Audit
 import Foundation
+import Statements
 import Testing
 
 @Suite("Text, read as a report")

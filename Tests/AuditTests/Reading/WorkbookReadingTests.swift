@@ -1,4 +1,5 @@
 import Audit
+import Statements
 import Testing
 import XLSX
 

@@ -3,6 +3,7 @@ import Forms
 import Foundation
 import Ledgers
 import Reports
+import Statements
 import Text
 
 /// Reports to be read, made from the forms themselves.

@@ -1,3 +1,5 @@
+internal import Statements
+
 /// Turns what a document shows into paragraphs and tables of a report.
 struct FlowBlocks {
   /// Cells of all tables together.

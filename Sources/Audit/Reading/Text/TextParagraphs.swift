@@ -1,3 +1,5 @@
+internal import Statements
+
 /// Puts the lines of paragraphs together that were broken where the page was full.
 struct TextParagraphs {
   private let lines: [TextLine]

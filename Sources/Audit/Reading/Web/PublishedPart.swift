@@ -1,3 +1,5 @@
+internal import Statements
+
 extension PublishedReport.Block {
   fileprivate var isTable: Bool {
     if case .table = self { true } else { false }
