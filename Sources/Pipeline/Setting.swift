@@ -163,11 +163,10 @@ package struct Setting: Sendable {
       sources: try sources(inventory, tally),
       prose: inventory.prose
     )
-    let narrative = Result { try NarrativeReport.rendering(of: filing) }
-    findings.add((try? narrative.get())?.owed.map(Setting.missingProse) ?? [])
+    let narrative = try NarrativeReport.rendering(of: filing)
+    findings.add(narrative.owed.map(Setting.missingProse))
     findings.add(template?.findings(filing) ?? [])
-    let text = try narrative.get().text
-    let review = TruthFindings(setting: self, filing: filing).review(of: text)
+    let review = TruthFindings(setting: self, filing: filing).review(of: narrative.text)
     findings.add(review.findings)
     filing.stated = review.stated
     try settle(findings, inventory, into: &filing)

@@ -1,6 +1,5 @@
 internal import Engines
 internal import Forms
-internal import Foundation
 internal import Ledgers
 internal import Reports
 internal import Statements
@@ -62,10 +61,7 @@ struct TruthFindings {
   private func copied() -> [Finding] {
     let folder = "\(setting.configuration.output)/\(filing.year - 1)"
     let path = "\(folder)/\(NarrativeReport().fileName)"
-    guard FileManager.default.fileExists(atPath: path), let bytes = try? DataFolder.read(path)
-    else {
-      return []
-    }
+    guard let bytes = try? DataFolder.read(path) else { return [] }
     let last = String(decoding: bytes, as: UTF8.self)
     let parts = Dictionary(grouping: filing.prose) { prose in
       ["存在问题", "改进措施", "问题及改进"].contains(prose.slot) ? "第五部分" : "第一部分"
