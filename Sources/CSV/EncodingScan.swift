@@ -36,6 +36,21 @@ package struct EncodingScan {
     self.level = level
   }
 
+  /// Goes on behind a place where a line begins, in a text of which the beginning is in an encoding.
+  package init(continuing encoding: TextEncoding, level: Int32? = EncodingScan.bestLevel) {
+    self.init(isFirstLook: true, level: level)
+    stage = encoding == .gb18030 ? .notUTF8 : .utf8
+  }
+
+  /// Whether all that was added can only be in the encoding that it continues, and nothing in it is
+  /// lost: if not, only a scan of the whole file can tell what is wrong.
+  package var confirms: Bool {
+    if hasNul { return false }
+    return stage == .utf8
+      ? utf8.isValid && utf8.lost == nil
+      : gb.isValid && gb.lost == nil && !utf8.hasGoodLine
+  }
+
   package enum Verdict: Sendable, Equatable {
     case encoding(TextEncoding)
     /// Most of the file is in an encoding, but not the bytes at this place.
@@ -45,6 +60,9 @@ package struct EncodingScan {
     /// Holds zero bytes: UTF-16, or not a text at all.
     case binary
   }
+
+  /// Whether no more than the encoding found so far has to be looked for.
+  package var isDecided: Bool { stage != .undecided }
 
   /// Whether what was taken for UTF-8 is none, so that only a scan that is no first look can tell.
   package var needsSecondLook: Bool { stage == .utf8 && !utf8.isValid }

@@ -57,16 +57,23 @@
   var row = 0
   /// How many records it holds.
   var count = 0
-  /// How many bytes it holds.
+  /// How many bytes it holds, and where the last of its records ends.
   var filled = 0
+  var end = 0
+  /// Its records, where they make a grid; they are not cut then.
+  var grid: RecordGrid?
 
-  /// Bytes behind the last one that may be read with it, whatever they are: sixteen at a time.
-  private static let margin = 64
+  /// Bytes behind the last one that may be read with it, whatever they are: 64 at a time, and two more.
+  private static let margin = 80
+  /// Places that may be written beyond those that there are, and the one before the first byte.
+  private static let spare = 65
 
   private(set) var capacity: Int
   private(set) var bytes: UnsafeMutablePointer<UInt8>
   /// The places of delimiters, quotes and line ends.
   private(set) var places: UnsafeMutablePointer<UInt32>
+  /// The places of line ends inside quotes, where the records make a grid.
+  private(set) var breaks: UnsafeMutablePointer<UInt32>
   private(set) var fields: UnsafeMutablePointer<Field>
   private(set) var records: UnsafeMutablePointer<Record>
   /// How many fields and how many records there is memory for.
@@ -75,7 +82,8 @@
   init(capacity: Int) {
     self.capacity = max(capacity, 16)
     unsafe bytes = .allocate(capacity: self.capacity + RecordBlock.margin)
-    unsafe places = .allocate(capacity: self.capacity + 64)
+    unsafe places = .allocate(capacity: self.capacity + RecordBlock.spare)
+    unsafe breaks = .allocate(capacity: self.capacity + RecordBlock.spare)
     unsafe fields = .allocate(capacity: room)
     unsafe records = .allocate(capacity: room)
   }
@@ -83,6 +91,7 @@
   deinit {
     unsafe bytes.deallocate()
     unsafe places.deallocate()
+    unsafe breaks.deallocate()
     unsafe fields.deallocate()
     unsafe records.deallocate()
   }
@@ -91,6 +100,8 @@
   func clear() {
     count = 0
     filled = 0
+    end = 0
+    grid = nil
   }
 
   /// Makes room for twice as many bytes, and forgets what it holds.
@@ -98,8 +109,10 @@
     capacity *= 2
     unsafe bytes.deallocate()
     unsafe places.deallocate()
+    unsafe breaks.deallocate()
     unsafe bytes = .allocate(capacity: capacity + RecordBlock.margin)
-    unsafe places = .allocate(capacity: capacity + 64)
+    unsafe places = .allocate(capacity: capacity + RecordBlock.spare)
+    unsafe breaks = .allocate(capacity: capacity + RecordBlock.spare)
     clear()
   }
 

@@ -15,6 +15,8 @@ internal import CScan
   private var position: Int
   private var row: Int
   private var isDone = false
+  /// Blocks in a row that made no grid, and how many are to be cut before another try.
+  private var tries = (failures: 0, pause: 0)
 
   /// See `RecordReader`.
   package init(
@@ -50,16 +52,25 @@ internal import CScan
   }
 
   /// Fills a block with the next records; `false` when there is none.
+  /// - Parameter asGrid: leaves records that make a grid uncut.
   /// - Throws: `FileError`.
-  func cut(into block: RecordBlock) throws -> Bool {
+  func cut(into block: RecordBlock, asGrid: Bool = false) throws -> Bool {
     prepare(block)
     guard !isDone else { return false }
     while true {
       let room = unsafe UnsafeMutableRawBufferPointer(start: block.bytes, count: block.capacity)
       block.filled = unsafe try file.read(at: position, into: room)
       let isAtEnd = block.filled < block.capacity
+      if asGrid, let end = grid(in: block) {
+        block.end = end
+        position += end
+        row += block.count
+        isDone = isAtEnd && end == block.filled
+        return true
+      }
       let end = BlockCut(block, delimiter, level: level, skipsMarks, isAtEnd: isAtEnd).run()
       if block.count > 0 || isAtEnd {
+        block.end = end
         position += end
         row += block.count
         isDone = isAtEnd
@@ -71,6 +82,40 @@ internal import CScan
       }
       block.grow()
     }
+  }
+
+  /// Cuts the bytes of one whole record.
+  func cut(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    at offset: Int,
+    row: Int,
+    into block: RecordBlock
+  ) {
+    while block.capacity < bytes.count { block.grow() }
+    block.clear()
+    block.offset = offset
+    block.row = row
+    block.filled = bytes.count
+    if let start = bytes.baseAddress { unsafe block.bytes.update(from: start, count: bytes.count) }
+    _ = BlockCut(block, delimiter, level: level, skipsMarks, isAtEnd: true).run()
+  }
+
+  /// Takes the records of a block as a grid; returns where they end.
+  ///
+  /// Where a block makes none, the next ones hardly will: they are cut without a try.
+  private func grid(in block: RecordBlock) -> Int? {
+    guard tries.pause == 0 else {
+      tries.pause -= 1
+      return nil
+    }
+    if let end = GridCut(block, delimiter, level: level).run(skipsMarks) {
+      tries.failures = 0
+      block.count = block.grid?.count ?? 0
+      return end
+    }
+    tries.failures += 1
+    tries.pause = min(1 << min(tries.failures, 5), 32) - 1
+    return nil
   }
 
   /// Takes a record that is too long for one with a quote that is never closed.

@@ -13,6 +13,8 @@
 
   private let cutter: RecordCutter
   private let block: RecordBlock
+  /// One record of a grid.
+  private lazy var single = RecordBlock(capacity: 1 << 10)
   /// Where it stands, in memory that no access to a class guards: it is asked for every field.
   public let state: UnsafeMutablePointer<State>
 
@@ -78,12 +80,36 @@
   /// Takes the next window; nobody else may take one from the same cutter meanwhile.
   /// - Returns: `false` at the end of the file.
   /// - Throws: `FileError`.
-  package func fill() throws -> Bool {
+  package func fill() throws -> Bool { try fill(asGrid: false) }
+
+  /// Takes the next window, as a grid where its records make one: then `grid` is to be read, and no
+  /// record but through `select`.
+  /// - Throws: `FileError`.
+  package func fillGrid() throws -> Bool { try fill(asGrid: true) }
+
+  private func fill(asGrid: Bool) throws -> Bool {
     defer {
       unsafe state.pointee.cursor = -1
       unsafe state.pointee.window = block.window
     }
-    return try cutter.cut(into: block)
+    return try cutter.cut(into: block, asGrid: asGrid)
+  }
+
+  /// The records of the window, where they make a grid.
+  package var grid: RecordGrid? { block.grid }
+
+  /// Moves to a record of the grid, cut like any other.
+  package func select(_ record: Int) {
+    guard let grid = block.grid else { return }
+    let (start, end) = (grid.start(of: record), grid.end(of: record))
+    unsafe cutter.cut(
+      UnsafeBufferPointer(start: grid.bytes + start, count: end - start),
+      at: grid.offset + start,
+      row: grid.row + record,
+      into: single
+    )
+    unsafe state.pointee.cursor = 0
+    unsafe state.pointee.window = single.window
   }
 
   /// Goes to another place of the file; nobody else may take windows from the same cutter.
@@ -99,10 +125,22 @@
 
   /// The number and the place of every `stride`th record of the window, from the first on.
   package func places(every stride: Int) -> [(row: Int, offset: Int)] {
-    unsafe Swift.stride(from: 0, to: state.pointee.window.count, by: stride).map { index in
+    if let grid = block.grid {
+      return Swift.stride(from: 0, to: grid.count, by: stride).map { record in
+        (grid.row + record, grid.offset + grid.start(of: record))
+      }
+    }
+    return unsafe Swift.stride(from: 0, to: state.pointee.window.count, by: stride).map { index in
       let window = unsafe state.pointee.window
       return unsafe (window.row + index, window.offset + Int(window.records[index].start))
     }
+  }
+
+  /// The bytes of all records of the window.
+  package func withWindow<Result>(
+    _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    unsafe try body(UnsafeRawBufferPointer(start: block.bytes, count: block.end))
   }
 
   /// How many records the window holds.

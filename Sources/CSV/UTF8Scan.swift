@@ -30,6 +30,9 @@ struct UTF8Scan {
   var isValid: Bool { bad == nil && pending == 0 }
   var firstBad: Int { bad ?? start }
 
+  /// Whether a line is Chinese in UTF-8.
+  var hasGoodLine: Bool { goodLines > 0 || (!isLineBad && lineIdeographs > 1) }
+
   /// Whether most lines are Chinese in UTF-8, so that the rest is damage and not another encoding.
   var isMostlyValid: Bool {
     goodLines + (!isLineBad && lineIdeographs > 1 ? 1 : 0) >= badLines + (isLineBad ? 1 : 0)

@@ -2,8 +2,8 @@
 
 /* The vector code of the project, all of it: what Swift cannot say without losing most of the speed.
 
-   Every function has three forms that give the same answer: portable C, SSE2 (the baseline of x86-64) and AVX2,
-   chosen by `level`. The tests hold them against each other. */
+   Every function has several forms that give the same answer: portable C, SSE2 (the baseline of x86-64), AVX2 and
+   AVX-512, chosen by `level`. The tests hold them against each other. */
 
 #include <stddef.h>
 #include <stdint.h>
@@ -14,7 +14,7 @@
 #define SCAN_AVX2 __attribute__((target("avx2,bmi,popcnt"), noinline))
 #endif
 
-enum { SCAN_PORTABLE = 0, SCAN_SSE2 = 1, SCAN_AVX2_LEVEL = 2 };
+enum { SCAN_PORTABLE = 0, SCAN_SSE2 = 1, SCAN_AVX2_LEVEL = 2, SCAN_AVX512_LEVEL = 3 };
 
 /* The best form that this machine can run. */
 static inline int scan_level(void) {
@@ -24,11 +24,16 @@ static inline int scan_level(void) {
   /* The system must keep the wide registers, not only the processor have them. */
   const unsigned osxsave = 1u << 27, avx = 1u << 28, popcnt = 1u << 23;
   if ((c & (osxsave | avx | popcnt)) != (osxsave | avx | popcnt)) return SCAN_SSE2;
+  const unsigned features = c;
   unsigned low, high;
   __asm__("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
   if ((low & 6) != 6 || !__get_cpuid_count(7, 0, &a, &b, &c, &d)) return SCAN_SSE2;
   const unsigned bmi = 1u << 3, avx2 = 1u << 5;
-  return (b & (bmi | avx2)) == (bmi | avx2) ? SCAN_AVX2_LEVEL : SCAN_SSE2;
+  if ((b & (bmi | avx2)) != (bmi | avx2)) return SCAN_SSE2;
+  /* Foundation, words, bytes, vector lengths and BMI 2; with bytes in any order, compressed; and the product of bits. */
+  const unsigned wide = 1u << 16 | 1u << 17 | 1u << 30 | 1u << 31 | 1u << 8, orders = 1u << 1 | 1u << 6, product = 1u << 1;
+  const int is_wide = (low & 0xE0) == 0xE0 && (b & wide) == wide && (c & orders) == orders && features & product;
+  return is_wide ? SCAN_AVX512_LEVEL : SCAN_AVX2_LEVEL;
 #else
   return SCAN_PORTABLE;
 #endif

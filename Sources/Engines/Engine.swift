@@ -4,9 +4,13 @@ package import Ledgers
 /// Turns sources into a cube and findings; every engine gives the same answer.
 package protocol Engine {
   /// - Throws: `FileError` when a source can no longer be read, `FormError` when the form does not fit
-  ///   the ledgers. A bad record is a finding.
+  ///   the ledgers, `EncodingDoubt` when a source that is not proven is not in its encoding. A bad
+  ///   record is a finding.
   func tally(_ job: Job) throws -> Tally
 }
+
+/// A file goes on in another way than it begins: it has to be looked at as a whole.
+package struct EncodingDoubt: Error {}
 
 /// What an engine is asked.
 package struct Job {

@@ -28,6 +28,9 @@ package struct Source: Sendable {
   package var hold: HeldFile?
   package var ledger: Ledger
   package var encoding: TextEncoding
+  /// Whether every byte of the file was seen to be in that encoding; if not, whoever reads the records
+  /// has to see to it, and throws `EncodingDoubt` otherwise.
+  package var isProven = true
   package var delimiter: UInt8
   package var stamp: ByteFile.Stamp
   /// The number of the header row; rows above it are titles.
@@ -91,5 +94,25 @@ package struct Source: Sendable {
 
   func reader(from offset: Int, row: Int) throws -> RecordReader {
     try reader(from: offset, row: row, window: RecordReader.window)
+  }
+}
+
+extension Source {
+  /// Sees to it that the records of a window are in the encoding of the source.
+  /// - Returns: how many bytes they have.
+  /// - Throws: `EncodingDoubt`.
+  func prove(_ reader: RecordReader) throws -> Int {
+    var scan = EncodingScan(continuing: encoding)
+    let count = unsafe reader.withWindow { bytes in
+      unsafe scan.add(bytes)
+      return bytes.count
+    }
+    guard scan.confirms else { throw EncodingDoubt() }
+    return count
+  }
+
+  /// - Throws: `EncodingDoubt` when not all bytes below the header were seen.
+  func checkProof(of count: Int) throws {
+    guard isProven || dataOffset + count == stamp.size else { throw EncodingDoubt() }
   }
 }

@@ -52,13 +52,24 @@ package struct Pipeline {
   /// Runs the stages.
   /// - Throws: what `ExitStatus` knows; mistakes in the records are findings of the outcome.
   package func run() throws -> Outcome {
+    do {
+      return try run(proves: false)
+    } catch is EncodingDoubt {
+      // A file that is not what it looks like from its beginning: what is wrong with it, and where, is
+      // told by looking at all of it before anything is counted.
+      return try run(proves: true)
+    }
+  }
+
+  /// - Parameter proves: see `Setting.inventory`.
+  private func run(proves: Bool) throws -> Outcome {
     let setting = try Setting(request)
     var manifest = Manifest(setting)
     let output = try setting.writes ? OutputFolder(setting.configuration.output) : nil
     let work = try setting.until.map { _ in try WorkFolder(setting) }
 
     let inventory = try manifest.time(.read) {
-      try setting.inventory()
+      try setting.inventory(proves: proves || setting.until == .read)
     }
     try NarrativeReport.check(
       form: setting.form,

@@ -103,13 +103,15 @@ package struct Setting: Sendable {
   var showsDigests: Bool { writes || until != nil }
 
   /// Looks at everything in `input/`.
+  /// - Parameter proves: whether every byte of large ledgers is looked at here, and not while they are read.
   /// - Throws: `InputError`, `FileError`.
-  func inventory() throws -> Inventory {
+  func inventory(proves: Bool = true) throws -> Inventory {
     let inventory = try Inventory.take(
       of: configuration.input,
       ignoring: configuration.ignore,
       ledgers: ledgers,
-      duplicates: configuration.duplicates
+      duplicates: configuration.duplicates,
+      beginning: proves ? nil : Inventory.beginning
     )
     if showsDigests { inventory.prepareDigests() }
     return inventory

@@ -59,32 +59,4 @@ struct ScanLevelTests {
     #expect(skipped > 50_000)
     #expect(lines > 500)
   }
-
-  @Test func `identifiers are folded alike at every level`() {
-    var random = SplitMix(state: 3)
-    let pieces = [
-      "许", "〔", "〕", "2024", " ", "\u{3000}", "号", "[", "]", "Ａ", "（", "）", "：", "、", "“", "㐀", "&",
-      "é",
-      "\u{0}", "依申请公开办理情况登记", "\"", "\"\"",
-    ]
-    var (folded, refused) = (0, 0)
-    for round in 0..<2000 {
-      let count = Int.random(in: 0...12, using: &random)
-      let text = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
-      let size = text.utf8.count
-      let bytes = Array(text.utf8) + [UInt8](repeating: 0x41, count: 16)
-      var expected = [UInt8](repeating: 0, count: size + 16)
-      let quote: UInt8 = round % 2 == 0 ? 0x22 : UInt8(FOLD_NO_QUOTE)
-      let length = unsafe scan_fold(0, bytes, size, quote, &expected)
-      for level in ScanLevelTests.levels {
-        var found = [UInt8](repeating: 0, count: size + 16)
-        let other = unsafe scan_fold(level, bytes, size, quote, &found)
-        #expect(other == length, "level \(level), round \(round)")
-        if length >= 0 { #expect(found.prefix(length) == expected.prefix(length), "\(text)") }
-      }
-      if length < 0 { refused += 1 } else { folded += 1 }
-    }
-    #expect(folded > 500)
-    #expect(refused > 500)
-  }
 }

@@ -89,7 +89,12 @@ package struct EmbeddedEngine: Engine {
   private func countRows(of source: Source, excluding reason: String) throws -> SourceRows {
     var rows = SourceRows()
     let reader = try source.reader(from: source.dataOffset, row: source.headerRow)
-    while try reader.next() {}
+    var proven = 0
+    while try reader.fill() {
+      if !source.isProven { proven += try source.prove(reader) }
+      while reader.advance() {}
+    }
+    try source.checkProof(of: proven)
     rows.counts.read = reader.row - 1
     rows.exclude("标题行", source.headerRow - 1)
     rows.exclude(reason, reader.row - source.headerRow, isNoted: source.setAside == nil)

@@ -99,12 +99,13 @@ struct RunningTotals {
   }
 
   mutating func add(_ values: RowValues, amounts: [Int]) {
-    for field in amounts {
-      let value = values[field]
-      guard value != FieldValue.none, value != FieldValue.problem else { continue }
-      all.amounts[field, default: 0] &+= value
-      section.amounts[field, default: 0] &+= value
-    }
+    for field in amounts { add(values[field], to: field) }
+  }
+
+  mutating func add(_ value: Int, to field: Int) {
+    guard value != FieldValue.none, value != FieldValue.problem else { return }
+    all.amounts[field, default: 0] &+= value
+    section.amounts[field, default: 0] &+= value
   }
 
   mutating func closeSection() {

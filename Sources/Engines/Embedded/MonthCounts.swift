@@ -32,14 +32,19 @@ internal import Ledgers
 
   var counts: [Int] { (0..<12).map { unsafe pointer[$0] } }
 
-  @inline(__always) func add(_ values: RowValues) { add(1, values) }
+  @inline(__always) func add(_ values: RowValues) { add(1, values[field]) }
+
+  @inline(__always) @unsafe func add(_ values: GridValues, _ row: Int) {
+    let day = unsafe values.column(field)[row]
+    add(1, day == GridValues.none ? FieldValue.none : Int(day))
+  }
 
   /// Takes a record back.
-  func remove(_ values: RowValues) { add(-1, values) }
+  func remove(_ values: RowValues) { add(-1, values[field]) }
 
-  @inline(__always) private func add(_ count: Int, _ values: RowValues) {
-    guard values[field] != FieldValue.none else { return }
-    let day = values[field] - firstDay
+  @inline(__always) private func add(_ count: Int, _ day: Int) {
+    guard day != FieldValue.none else { return }
+    let day = day - firstDay
     if day >= 0, day < dayCount { unsafe pointer[months[day]] += count }
   }
 

@@ -110,6 +110,42 @@ internal import Ledgers
     return key
   }
 
+  /// The numbers for the rows of a grid.
+  func read(_ values: GridValues, count: Int) {
+    let keys = unsafe values.keys
+    unsafe keys.update(repeating: base, count: count)
+    let (first, last) = (
+      Int32(truncatingIfNeeded: firstDay), Int32(truncatingIfNeeded: lastDay)
+    )
+    for index in 0..<live {
+      let dimension = unsafe dimensions[index]
+      let (column, weight) = unsafe (values.column(dimension.index), dimension.weight)
+      switch dimension.kind {
+      case .word:
+        for row in 0..<count {
+          unsafe keys[row] &+= UInt64(UInt32(bitPattern: column[row])) &* weight
+        }
+      case .day:
+        let blank = UInt32(truncatingIfNeeded: dimension.blankDay)
+        for row in 0..<count {
+          let day = unsafe column[row]
+          let place = 1 as UInt32 &+ (day >= first ? 1 : 0) &+ (day > last ? 1 : 0)
+          unsafe keys[row] &+= UInt64(day == GridValues.none ? blank : place) &* weight
+        }
+      case .flag:
+        for row in 0..<count {
+          let flag = unsafe column[row]
+          let code: UInt32 = flag == GridValues.none ? 0 : flag == 1 ? 1 : 2
+          unsafe keys[row] &+= UInt64(code) &* weight
+        }
+      case .presence:
+        for row in 0..<count {
+          unsafe keys[row] &+= column[row] == GridValues.none ? 0 : weight
+        }
+      }
+    }
+  }
+
   @inline(__always) private func day(_ value: Int, _ blank: UInt64) -> UInt64 {
     let place = 1 as UInt64 &+ (value >= firstDay ? 1 : 0) &+ (value > lastDay ? 1 : 0)
     return value == FieldValue.none ? blank : place

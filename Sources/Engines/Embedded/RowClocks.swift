@@ -120,6 +120,53 @@ internal import Ledgers
     unsafe notable.pointee = isNotable
   }
 
+  /// Reads every deadline of the rows of a grid; rows that need `DeadlineClock`, and those of which
+  /// there is something to tell, are odd.
+  func read(_ values: GridValues, count: Int) {
+    for index in 0..<live {
+      unsafe read(clocks[index], values, count)
+      for field in unsafe [clocks[index].peculiar.0, clocks[index].peculiar.1] where field >= 0 {
+        let (column, odd) = unsafe (values.column(field), values.odd)
+        for row in 0..<count { unsafe odd[row] |= column[row] == GridValues.none ? 0 : 1 }
+      }
+      if unsafe !clocks[index].isSimple { values.spoil(count) }
+    }
+  }
+
+  @unsafe private func read(_ clock: Clock, _ values: GridValues, _ count: Int) {
+    let starts = unsafe values.column(clock.from)
+    let told = unsafe values.column(clock.extended)
+    let ends = unsafe values.column(clock.done)
+    let codes = unsafe values.column(self.codes + clock.place)
+    let (due, odd) = unsafe (clock.due, values.odd)
+    let (first, length) = (
+      Int32(truncatingIfNeeded: self.first), UInt32(truncatingIfNeeded: self.length)
+    )
+    let yearEnd = Int32(truncatingIfNeeded: self.yearEnd)
+    let (tellsOf, known) = unsafe (Int32(clock.told), self.known)
+    for row in 0..<count {
+      let start = unsafe starts[row]
+      let hasBegun = start != GridValues.none
+      let place = UInt32(bitPattern: start &- first)
+      let isNear = place < length
+      let days = unsafe due[isNear ? Int(place) : 0]
+      let last = unsafe told[row] == GridValues.none ? days.plain : days.extended
+      let end = unsafe ends[row]
+      // No day is the least of all numbers.
+      let isOpen = (end == GridValues.none) || (end > yearEnd)
+      let isLate = isOpen ? last <= yearEnd : end > last
+      let code = Int32(
+        isLate
+          ? DeadlineClock.Class.late
+          : isOpen ? DeadlineClock.Class.notDue : DeadlineClock.Class.onTime
+      )
+      let isKnown = known.contains(start) && known.contains(last)
+      let isPlain = isNear && isKnown && code != tellsOf
+      unsafe codes[row] = hasBegun ? code : Int32(DeadlineClock.Class.none)
+      unsafe odd[row] |= hasBegun && !isPlain ? 1 : 0
+    }
+  }
+
   @inline(__always) private func knows(_ reading: DeadlineClock.Reading) -> Bool {
     known.contains(reading.start) && known.contains(reading.due)
   }

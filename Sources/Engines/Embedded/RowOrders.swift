@@ -30,6 +30,20 @@
     return false
   }
 
+  /// Rows of a grid in which a pair stands in the wrong order are odd.
+  func read(_ values: GridValues, count: Int) {
+    let odd = unsafe values.odd
+    for index in 0..<self.count {
+      let (first, second) = unsafe (
+        values.column(pairs[index].first), values.column(pairs[index].second)
+      )
+      for row in 0..<count {
+        let isBroken = unsafe (second[row] < first[row]) && (second[row] != GridValues.none)
+        unsafe odd[row] |= isBroken ? 1 : 0
+      }
+    }
+  }
+
   static func isBroken(_ first: Int, _ second: Int, by values: RowValues) -> Bool {
     let (first, second) = (values[first], values[second])
     return first != FieldValue.none && second != FieldValue.none && second < first

@@ -5,10 +5,10 @@ internal import Ledgers
 @safe struct RowReader {
   /// What a cell is read by before anything slower is asked, in the order in which they are read: of
   /// one kind after the other, so that the processor guesses right.
-  private enum Quick: Int { case constant, missing, day, presence, word, yuan, tenThousandYuan }
+  enum Quick: Int { case constant, missing, day, presence, word, yuan, tenThousandYuan }
 
   /// All that the loop has to know of one column; no reference, so that nothing is counted.
-  private struct Cell {
+  struct Cell {
     var quick: Quick
     var reader: Int
     var field: Int
@@ -58,6 +58,14 @@ internal import Ledgers
     ends = (end(.constant), end(.missing), end(.day), end(.presence), end(.word))
     canBeGood = ordered[..<ends.constant].allSatisfy { $0.admits($0.blank) }
     for cell in ordered[..<ends.constant] { values[cell.field] = cell.blank }
+  }
+
+  /// What is known of each column, in the order in which they are read.
+  var plan: [Cell] { (0..<count).map { unsafe cells[$0] } }
+
+  /// The value of one cell, by its place in the plan.
+  func read(cell index: Int, _ field: FieldBytes) -> Int {
+    field.count == 0 ? unsafe cells[index].blank : peculiar(index, field)
   }
 
   func deallocate() {
@@ -149,7 +157,7 @@ internal import Ledgers
   }
 
   /// Whether there is nothing to be taken off: spaces, tabs, apostrophes, the equals sign.
-  @inline(__always) private static func isBare(_ field: FieldBytes) -> Bool {
+  @inline(__always) static func isBare(_ field: FieldBytes) -> Bool {
     let first = field[0]
     return first > 0x27 && first != UInt8(ascii: "=") && field[field.count - 1] > 0x20
       && !field.hasDoubledQuotes

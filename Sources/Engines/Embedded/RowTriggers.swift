@@ -16,6 +16,19 @@
 
   func deallocate() { unsafe fields.deallocate() }
 
+  /// Rows of a grid that are concerned are odd.
+  func read(_ values: GridValues, count: Int) {
+    let odd = unsafe values.odd
+    if always { values.spoil(count) }
+    for index in 0..<self.count {
+      let (column, mask) = unsafe (values.column(fields[index].field), fields[index].mask)
+      for row in 0..<count {
+        let code = unsafe UInt64(truncatingIfNeeded: min(max(column[row], 0), 63))
+        unsafe odd[row] |= Int32(truncatingIfNeeded: (mask &>> code) & 1)
+      }
+    }
+  }
+
   @inline(__always) func concern(_ values: RowValues) -> Bool {
     if always { return true }
     for index in 0..<count {

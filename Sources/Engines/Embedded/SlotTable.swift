@@ -190,6 +190,18 @@ struct AmountSum {
     return amountCount == 0 || addAmounts(slot, values)
   }
 
+  /// Counts a row of a grid.
+  /// - Returns: `false` when a sum leaves 64 bits.
+  @inline(__always) @unsafe func count(_ slot: Int, _ values: GridValues, _ row: Int) -> Bool {
+    precondition(slot >= 0 && slot < count)
+    unsafe state.pointee.slots[slot].count += 1
+    for index in 0..<amountCount {
+      let amount = unsafe AmountSum.plus(values.amounts(index)[row])
+      guard unsafe state.pointee.sums[slot * amountCount + index].add(amount) else { return false }
+    }
+    return true
+  }
+
   private func addAmounts(_ slot: Int, _ values: RowValues) -> Bool {
     for index in 0..<amountCount {
       let amount = AmountSum.plus(values[amounts[index]])

@@ -39,7 +39,7 @@ final class SourceReading {
   }
 
   /// Reads to the end.
-  /// - Throws: `FileError`, `FormError.overflow`.
+  /// - Throws: `FileError`, `FormError.overflow`, `EncodingDoubt`.
   func run(threads: Int, progress: @escaping (Int) -> Void) throws {
     // Cells that take the value above need one reader for all blocks.
     let blocks = (source.stamp.size - source.dataOffset) / window + 1
@@ -52,6 +52,7 @@ final class SourceReading {
       DispatchQueue.concurrentPerform(iterations: count) { side.read($0) }
     }
     if let failure { throw failure }
+    try source.checkProof(of: scans.reduce(0) { $0 + $1.proven })
     for scan in scans {
       run.take(scan)
       try ledger.take(scan)
@@ -71,7 +72,8 @@ final class SourceReading {
   private func read(_ scan: SourceScan, _ progress: (Int) -> Void) {
     let reader = RecordReader(sharing: cutter)
     do {
-      while let block = try nextBlock(reader, progress) {
+      let asGrid = scan.grids != nil
+      while let block = try nextBlock(reader, asGrid, progress) {
         take(try scan.readBlock(reader), block)
       }
     } catch {
@@ -79,9 +81,13 @@ final class SourceReading {
     }
   }
 
-  private func nextBlock(_ reader: RecordReader, _ progress: (Int) -> Void) throws -> Int? {
+  private func nextBlock(
+    _ reader: RecordReader,
+    _ asGrid: Bool,
+    _ progress: (Int) -> Void
+  ) throws -> Int? {
     try lock.withLock {
-      guard failure == nil, try reader.fill() else { return nil }
+      guard failure == nil, try asGrid ? reader.fillGrid() : reader.fill() else { return nil }
       progress(reader.offset)
       given += 1
       return given - 1

@@ -59,6 +59,10 @@ final class SourceScan {
   /// By watched part: how many of its records are noted.
   var noted: [Int]
   let caps = FindingList.Caps()
+  /// How many bytes were seen to be in the encoding of the source, where that was not done before.
+  private(set) var proven = 0
+  /// What reads blocks whose records make a grid.
+  private(set) lazy var grids = SourceScan.gridReader(of: self)
 
   init(_ number: Int, of job: Job, into ledger: LedgerTally) {
     source = job.sources[number]
@@ -127,18 +131,24 @@ final class SourceScan {
   var deadlines: RowDeadlines { clocks.readings }
 
   /// Reads the records of the block that a reader stands before.
-  /// - Throws: `FileError`, `FormError.overflow`.
+  /// - Throws: `FileError`, `FormError.overflow`, `EncodingDoubt`.
   func readBlock(_ reader: RecordReader) throws -> RowNotes {
     notes = RowNotes(marks: reader.places(every: SourceRun.stride), caps)
     rows.counts.read += reader.windowCount
-    while reader.advance() { try scan(reader) }
+    if !source.isProven { proven += try source.prove(reader) }
+    if let grids, let grid = reader.grid {
+      try readGrid(grid, grids.reader, grids.hashes, reader)
+    } else {
+      while reader.advance() { try scan(reader) }
+    }
     rows.counts.counted += counters.counted
     counters.counted = 0
     closeTotals()
     return notes
   }
 
-  private func scan(_ reader: RecordReader) throws {
+  /// Counts, excludes or rejects a row.
+  func scan(_ reader: RecordReader) throws {
     if !reader.isPlain, !hasSoundQuotes(reader) {
       return reader.fault == nil ? rejectSwallowed(reader) : rejectQuotes(reader)
     }

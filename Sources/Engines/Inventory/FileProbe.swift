@@ -1,7 +1,7 @@
 internal import CSV
 internal import Glibc
 
-/// Reads a whole file: its encoding, and whether it stood still meanwhile.
+/// Reads a file: its encoding, and whether it stood still meanwhile.
 struct FileProbe {
   var stamp: ByteFile.Stamp
   /// `binary` also for a workbook and for UTF-16 with its mark, which nobody need look through.
@@ -10,20 +10,39 @@ struct FileProbe {
   var isAmbiguous = false
   /// The first of the characters that an earlier conversion destroyed, and their number.
   var lost: (offset: Int, count: Int)?
+  /// How many bytes the verdict rests on.
+  var size: Int
   /// The first bytes, which tell what a file is that is not a text.
   var head: [UInt8]
 
+  /// Looks at all of a file, or only at its beginning where that is large and leaves no doubt: then
+  /// whoever reads the rest has to look whether it is the same.
   /// - Throws: `FileError`; `InputError.growing` when the file changed while it was read.
-  init(_ file: ByteFile, name: String) throws {
+  init(_ file: ByteFile, name: String, beginning: Int?) throws {
     stamp = try file.stamp()
     head = try file.bytes(from: 0, to: 512)
+    size = stamp.size
     guard !isZip, !isUTF16 else { return }
+    if let beginning, stamp.size / 4 > beginning, try takeBeginning(file, beginning) { return }
     var scan = try FileProbe.scan(file, EncodingScan(isFirstLook: true))
     if scan.needsSecondLook { scan = try FileProbe.scan(file, EncodingScan()) }
     verdict = scan.verdict
     isAmbiguous = scan.isAmbiguous
     lost = scan.lost
     guard try file.stamp() == stamp else { throw InputError.growing(name) }
+  }
+
+  /// - Returns: `false` where the beginning does not decide.
+  private mutating func takeBeginning(_ file: ByteFile, _ length: Int) throws -> Bool {
+    var bytes = try file.bytes(from: 0, to: length)
+    // Up to the end of a line, which is one of a character too.
+    bytes.removeSubrange((bytes.lastIndex { $0 == 0x0A || $0 == 0x0D } ?? -1) + 1..<bytes.count)
+    var scan = EncodingScan(isFirstLook: true)
+    unsafe bytes.withUnsafeBytes { unsafe scan.add($0) }
+    guard scan.isDecided, case .encoding = scan.verdict, scan.lost == nil else { return false }
+    verdict = scan.verdict
+    size = bytes.count
+    return true
   }
 
   private static func scan(_ file: ByteFile, _ scan: EncodingScan) throws -> EncodingScan {

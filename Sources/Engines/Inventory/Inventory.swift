@@ -22,19 +22,25 @@ package struct Inventory {
   /// The folder whose text files are the office's own prose.
   package static let proseFolder = "文字材料"
 
+  /// How much of a large file decides its encoding where its reader proves the rest.
+  package static let beginning = 1 << 20
+
   /// Looks at every file below a folder.
+  /// - Parameter beginning: how many bytes at the beginning of a ledger decide its encoding, where it is
+  ///   at least four times as long; then the source is not proven. Everything is looked at unless stated.
   /// - Throws: `InputError`, `FileError` when the folder as a whole cannot be read.
   package static func take(
     of folder: String,
     ignoring patterns: [String],
     ledgers: LedgerCatalogue,
-    duplicates: DuplicatePolicy = DuplicatePolicy()
+    duplicates: DuplicatePolicy = DuplicatePolicy(),
+    beginning: Int? = nil
   ) throws -> Inventory {
     let input = try InputFolder(path: folder, ignoring: patterns)
     var inventory = Inventory()
     inventory.entries = input.entries.map(\.name)
     inventory.ignored = (input.ignored + input.excepted).sorted()
-    let reader = SourceReader(ledgers: ledgers)
+    let reader = SourceReader(ledgers: ledgers, beginning: beginning)
     for name in input.unreadable {
       inventory.findings.append(
         Finding(

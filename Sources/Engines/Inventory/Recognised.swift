@@ -53,6 +53,7 @@ extension Inventory {
         hold: file.hold,
         ledger: match.ledger,
         encoding: file.encoding,
+        isProven: file.provenSize == file.stamp.size,
         delimiter: delimiter,
         stamp: file.stamp,
         headerRow: reader.row,

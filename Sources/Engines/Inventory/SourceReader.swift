@@ -10,24 +10,47 @@ struct SourceReader {
   /// Rows above a header that are still read.
   private static let depth = 30
 
-  init(ledgers: LedgerCatalogue) {
+  /// How much of a large file decides its encoding; `nil` is all of it.
+  private let beginning: Int?
+
+  init(ledgers: LedgerCatalogue, beginning: Int?) {
     recognition = Recognition(ledgers.ledgers)
+    self.beginning = beginning
   }
 
   /// - Throws: `InputError.growing`; whatever is wrong with the file itself is a finding.
   func read(_ entry: InputFolder.Entry, into inventory: inout Inventory) throws {
+    if try !read(entry, beginning, into: &inventory) { _ = try read(entry, nil, into: &inventory) }
+  }
+
+  /// - Returns: `false` where it takes more than the beginning of the file.
+  private func read(
+    _ entry: InputFolder.Entry,
+    _ beginning: Int?,
+    into inventory: inout Inventory
+  ) throws -> Bool {
     do {
       let bytes = try ByteFile(path: entry.path)
-      let probe = try FileProbe(bytes, name: entry.name)
-      if probe.isZip { return try readWorkbook(entry, probe, into: &inventory) }
+      let probe = try FileProbe(bytes, name: entry.name, beginning: beginning)
+      if probe.isZip {
+        try readWorkbook(entry, probe, into: &inventory)
+        return true
+      }
       let file = try TextFile(entry, bytes, probe)
-      inventory.findings += file.findings
       let isProse = entry.name.contains("\(Inventory.proseFolder)/")
+      var attempt = Attempt()
+      if probe.size < probe.stamp.size {
+        guard !isProse, case .ledger(let ledger)? = try find(in: file, &attempt),
+          ledger.source.copy == nil, ledger.source.dataOffset <= probe.size
+        else { return false }
+        inventory.add(ledger)
+        return true
+      }
+      inventory.findings += file.findings
       if isProse, !entry.name.lowercased().hasSuffix(".csv") {
         inventory.add(try ProseReader(file).wholeFile(), file)
-        return
+        return true
       }
-      var attempt = Attempt()
       let found = try find(in: file, &attempt)
       inventory.take(found, file, orElse: attempt)
     } catch let refusal as TextFile.Refusal {
@@ -37,6 +60,7 @@ struct SourceReader {
         TextFile.Refusal("F-05", entry.name, "\(error)", "请信息技术人员检查文件和权限").finding
       )
     }
+    return true
   }
 
   enum Found {

@@ -11,6 +11,8 @@ struct TextFile {
   var sheet: String?
   var stamp: ByteFile.Stamp
   var encoding: TextEncoding
+  /// How many bytes were seen to be in that encoding.
+  var provenSize: Int
   /// The copy in UTF-8 of a file that is not read as it stands.
   var copy: TextCopy?
   /// The place of the first byte behind byte order marks.
@@ -50,7 +52,7 @@ struct TextFile {
     }
   }
 
-  /// Opens a file and decides its encoding from all of its bytes.
+  /// Opens a file and decides its encoding from the bytes that were probed.
   /// - Throws: `Refusal` with what is wrong with the file, `FileError`.
   init(_ entry: InputFolder.Entry, _ file: ByteFile, _ probe: FileProbe) throws {
     if let kind = probe.kind {
@@ -64,6 +66,7 @@ struct TextFile {
     path = entry.path
     hold = entry.hold
     stamp = probe.stamp
+    provenSize = probe.size
     start = copy == nil && encoding != .gb18030 ? probe.markLength : 0
     if probe.isAmbiguous { findings.append(TextFile.doubt(name)) }
     if let lost = probe.lost, copy == nil {
@@ -133,6 +136,7 @@ extension TextFile {
     hold = entry.hold
     self.sheet = sheet
     stamp = probe.stamp
+    provenSize = probe.stamp.size
     encoding = .workbook
     self.copy = copy
     start = 0

@@ -1,0 +1,99 @@
+internal import CScan
+
+/// The records of a block that all have the same number of fields, without quotes at odd places: where
+/// its cells lie follows from the places of delimiters and line ends alone.
+///
+/// Valid until the block is cut anew.
+@safe public struct RecordGrid {
+  /// The bytes of the block; 64 behind the last one may be read with it, whatever they are.
+  public var bytes: UnsafeMutablePointer<UInt8>
+  /// In front the place before the first byte, then where every cell ends, row by row.
+  public var places: UnsafeMutablePointer<UInt32>
+  /// How many cells a record has, two or more.
+  public var width: Int
+  /// How many records there are.
+  public var count: Int
+  /// The places of line ends inside quotes.
+  public var breaks: UnsafeBufferPointer<UInt32>
+  /// The number of the first record, and the place in the file of its first byte.
+  public var row: Int
+  public var offset: Int
+
+  /// The place of the first byte of a record.
+  @inlinable @inline(__always) public func start(of record: Int) -> Int {
+    unsafe Int(places[record * width] &+ 1)
+  }
+
+  /// The place behind a record and its line end.
+  @inlinable @inline(__always) public func end(of record: Int) -> Int { start(of: record + 1) }
+}
+
+extension RecordGrid {
+  /// The bytes of a cell that the record has; doubled quotes are not looked for.
+  @inlinable @inline(__always) public func bareCell(_ record: Int, _ column: Int) -> FieldBytes {
+    let place = unsafe places + (record * width + column)
+    let start = unsafe Int(place[0] &+ 1)
+    var end = unsafe Int(place[1])
+    if column == width - 1, unsafe bytes[end - 1] == 0x0D { end -= 1 }
+    let quote = unsafe bytes[start] == UInt8(ascii: "\"") ? 1 : 0
+    return unsafe FieldBytes(
+      UnsafeBufferPointer(start: bytes + start + quote, count: end - start - 2 * quote)
+    )
+  }
+
+  /// A cell; one that the records do not have is empty.
+  package func cell(_ record: Int, _ column: Int) -> FieldBytes {
+    guard column < width else { return .empty }
+    let cell = bareCell(record, column)
+    return unsafe cell.withBytes { bytes in
+      let isDoubled = unsafe bytes.contains(UInt8(ascii: "\""))
+      return unsafe FieldBytes(bytes, hasDoubledQuotes: isDoubled)
+    }
+  }
+}
+
+/// Finds out whether the records of a block make a grid.
+@safe struct GridCut {
+  private let block: RecordBlock
+  private let found: scan_grid
+
+  init(_ block: RecordBlock, _ delimiter: UInt8, level: Int32) {
+    self.block = block
+    found = unsafe scan_grid_of(
+      level,
+      block.bytes,
+      block.filled,
+      delimiter,
+      block.places,
+      block.breaks
+    )
+  }
+
+  /// Takes the records that the block holds whole.
+  /// - Parameter skipsMarks: see `RecordReader`.
+  /// - Returns: where the last of them ends, or `nil` where they make no grid.
+  func run(_ skipsMarks: Bool) -> Int? {
+    guard found.is_odd == 0, found.lines > 0 else { return nil }
+    var width = 1
+    while unsafe block.bytes[Int(block.places[width])] != 0x0A { width += 1 }
+    // Of every record the last place is a line end: no other can be one, since there are no more.
+    guard width > 1, found.lines * width <= found.places else { return nil }
+    let grid = unsafe RecordGrid(
+      bytes: block.bytes,
+      places: block.places,
+      width: width,
+      count: found.lines,
+      breaks: UnsafeBufferPointer(start: block.breaks, count: found.breaks),
+      row: block.row,
+      offset: block.offset
+    )
+    for record in 0..<found.lines {
+      let end = unsafe Int(grid.places[(record + 1) * width])
+      guard unsafe block.bytes[end] == 0x0A else { return nil }
+      // A byte order mark in front of a record is left to the cutter.
+      if skipsMarks, unsafe block.bytes[grid.start(of: record)] == 0xEF { return nil }
+    }
+    block.grid = grid
+    return grid.start(of: found.lines)
+  }
+}

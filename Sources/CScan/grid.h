@@ -1,0 +1,339 @@
+#pragma once
+
+/* Records that all have the same number of cells: where the cells lie, without a look at any of them.
+
+   The places of delimiters and of LF outside quotes follow each other as the cells of a table do: the one at
+   row * width + column ends that cell. In front of them stands the place before the first byte. */
+
+#include <string.h>
+
+#include "scan.h"
+
+#define SCAN_INTO static inline __attribute__((always_inline))
+
+#if defined(__x86_64__)
+#define SCAN_AVX512_TARGET \
+  target("avx512f,avx512dq,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt,pclmul")
+#define SCAN_AVX512 __attribute__((SCAN_AVX512_TARGET, noinline))
+#define SCAN_AVX512_INTO __attribute__((SCAN_AVX512_TARGET, always_inline)) static inline
+#endif
+
+/* MARK: Cutting */
+
+typedef struct {
+  size_t places; /* delimiters and LF outside quotes, without the place before the first byte */
+  size_t lines;  /* how many of them are LF */
+  size_t breaks; /* line ends inside quotes, which are written to a list of their own */
+  /* Whether a quote stands where none opens, closes or is doubled, or a CR without LF: no grid. */
+  int is_odd;
+} scan_grid;
+
+/* By byte of 64, as bits: what it is. */
+typedef struct {
+  uint64_t delimiter, quote, line, carriage;
+} scan_marks;
+
+/* From every bit on, whether the number of bits up to it is odd. */
+SCAN_INTO uint64_t scan_prefix(uint64_t bits) {
+  bits ^= bits << 1;
+  bits ^= bits << 2;
+  bits ^= bits << 4;
+  bits ^= bits << 8;
+  bits ^= bits << 16;
+  return bits ^ bits << 32;
+}
+
+SCAN_INTO scan_marks scan_marks_portable(const uint8_t *bytes, uint8_t delimiter) {
+  scan_marks marks = {0, 0, 0, 0};
+  for (int i = 0; i < 64; i++) {
+    marks.delimiter |= (uint64_t)(bytes[i] == delimiter) << i;
+    marks.quote |= (uint64_t)(bytes[i] == '"') << i;
+    marks.line |= (uint64_t)(bytes[i] == '\n') << i;
+    marks.carriage |= (uint64_t)(bytes[i] == '\r') << i;
+  }
+  return marks;
+}
+
+SCAN_INTO uint32_t *scan_emit_portable(uint32_t *out, uint64_t mask, uint32_t base) {
+  for (; mask; mask &= mask - 1) *out++ = base + (uint32_t)__builtin_ctzll(mask);
+  return out;
+}
+
+#define SCAN_GRID(MARKS, PREFIX, EMIT)                                                                          \
+  scan_grid grid = {0, 0, 0, 0};                                                                                \
+  uint32_t *out = places;                                                                                       \
+  *out++ = UINT32_MAX;                                                                                          \
+  uint64_t is_inside = 0, ended = 1, closed = 0, returned = 0, odd = 0;                                         \
+  for (size_t i = 0; i < count; i += 64) {                                                                      \
+    const uint64_t within = count - i < 64 ? (1ull << (count - i)) - 1 : ~0ull;                                 \
+    const scan_marks marks = MARKS(bytes + i, delimiter);                                                       \
+    const uint64_t quote = marks.quote & within, inside = PREFIX(quote) ^ is_inside, outside = ~inside & within; \
+    is_inside = (uint64_t)((int64_t)inside >> 63);                                                              \
+    const uint64_t open = quote & inside, close = quote & ~inside, line = marks.line & outside,                 \
+                   carriage = marks.carriage & outside, end = (marks.delimiter & outside) | line;               \
+    /* A quote opens at the start of a cell, or doubles the one before it; what closes one is followed by the */ \
+    /* end of the cell, or by another that it doubles. */                                                       \
+    const uint64_t behind_end = end << 1 | ended, behind_close = close << 1 | closed,                           \
+                   behind_carriage = carriage << 1 | returned;                                                  \
+    odd |= (open & ~(behind_end | behind_close)) | (behind_close & ~(end | carriage | open) & within) |         \
+           (behind_carriage & ~line & within);                                                                  \
+    ended = end >> 63, closed = close >> 63, returned = carriage >> 63;                                         \
+    grid.lines += (size_t)__builtin_popcountll(line);                                                           \
+    out = EMIT(out, end, (uint32_t)i);                                                                          \
+    for (uint64_t rest = (marks.line | marks.carriage) & inside & within; rest; rest &= rest - 1)               \
+      breaks[grid.breaks++] = (uint32_t)(i + (size_t)__builtin_ctzll(rest));                                    \
+  }                                                                                                             \
+  grid.places = (size_t)(out - places) - 1;                                                                     \
+  grid.is_odd = odd != 0;                                                                                       \
+  return grid
+
+static inline scan_grid scan_grid_portable(const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places,
+                                           uint32_t *breaks) {
+  SCAN_GRID(scan_marks_portable, scan_prefix, scan_emit_portable);
+}
+
+#if defined(__x86_64__)
+
+SCAN_INTO uint32_t *scan_emit_runs(uint32_t *out, uint64_t mask, uint32_t start) {
+  SCAN_EMIT(mask, start, __builtin_popcountll(mask));
+  return out;
+}
+
+SCAN_INTO scan_marks scan_marks_sse2(const uint8_t *bytes, uint8_t delimiter) {
+  scan_marks marks = {0, 0, 0, 0};
+  for (int part = 0; part < 64; part += 16) {
+    const __m128i v = _mm_loadu_si128((const __m128i *)(bytes + part));
+#define SCAN_BITS(byte) ((uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)(byte)))) << part)
+    marks.delimiter |= SCAN_BITS(delimiter);
+    marks.quote |= SCAN_BITS('"');
+    marks.line |= SCAN_BITS('\n');
+    marks.carriage |= SCAN_BITS('\r');
+#undef SCAN_BITS
+  }
+  return marks;
+}
+
+static inline scan_grid scan_grid_sse2(const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places,
+                                       uint32_t *breaks) {
+  SCAN_GRID(scan_marks_sse2, scan_prefix, scan_emit_runs);
+}
+
+__attribute__((target("avx2,bmi,popcnt"), always_inline)) static inline scan_marks scan_marks_avx2(
+    const uint8_t *bytes, uint8_t delimiter) {
+  const __m256i low = _mm256_loadu_si256((const __m256i *)bytes),
+                high = _mm256_loadu_si256((const __m256i *)(bytes + 32));
+#define SCAN_HALF(v, byte) \
+  ((uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)(byte)))))
+#define SCAN_BITS(byte) (SCAN_HALF(low, byte) | SCAN_HALF(high, byte) << 32)
+  return (scan_marks){SCAN_BITS(delimiter), SCAN_BITS('"'), SCAN_BITS('\n'), SCAN_BITS('\r')};
+#undef SCAN_BITS
+#undef SCAN_HALF
+}
+
+SCAN_AVX2 static scan_grid scan_grid_avx2(const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places,
+                                          uint32_t *breaks) {
+  SCAN_GRID(scan_marks_avx2, scan_prefix, scan_emit_runs);
+}
+
+SCAN_AVX512_INTO scan_marks scan_marks_avx512(const uint8_t *bytes, uint8_t delimiter) {
+  const __m512i v = _mm512_loadu_si512(bytes);
+#define SCAN_BITS(byte) _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8((char)(byte)))
+  return (scan_marks){SCAN_BITS(delimiter), SCAN_BITS('"'), SCAN_BITS('\n'), SCAN_BITS('\r')};
+#undef SCAN_BITS
+}
+
+SCAN_AVX512_INTO uint64_t scan_prefix_avx512(uint64_t bits) {
+  return (uint64_t)_mm_cvtsi128_si64(
+      _mm_clmulepi64_si128(_mm_set_epi64x(0, (int64_t)bits), _mm_set1_epi8((char)0xFF), 0));
+}
+
+static const uint8_t scan_iota[64] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+                                      16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+                                      32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
+                                      48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+
+/* Sixteen places at a time, wanted or not; there are seldom more. */
+SCAN_AVX512_INTO uint32_t *scan_emit_avx512(uint32_t *out, uint64_t mask, uint32_t start) {
+  const __m512i base = _mm512_set1_epi32((int)start),
+                packed = _mm512_maskz_compress_epi8(mask, _mm512_loadu_si512(scan_iota));
+#define SCAN_LANE(k) \
+  _mm512_storeu_si512(out + 16 * (k), _mm512_add_epi32(base, _mm512_cvtepu8_epi32(_mm512_extracti32x4_epi32(packed, k))))
+  const size_t ones = (size_t)__builtin_popcountll(mask);
+  SCAN_LANE(0);
+  if (ones > 16) {
+    SCAN_LANE(1);
+    SCAN_LANE(2);
+    SCAN_LANE(3);
+  }
+#undef SCAN_LANE
+  return out + ones;
+}
+
+SCAN_AVX512 static scan_grid scan_grid_avx512(const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places,
+                                              uint32_t *breaks) {
+  SCAN_GRID(scan_marks_avx512, scan_prefix_avx512, scan_emit_avx512);
+}
+
+#endif
+
+/* `places` and `breaks` must have room for `count` + 65 numbers, and 64 bytes behind the last must be readable. */
+static inline scan_grid scan_grid_of(int level, const uint8_t *bytes, size_t count, uint8_t delimiter,
+                                     uint32_t *places, uint32_t *breaks) {
+#if defined(__x86_64__)
+  if (level >= SCAN_AVX512_LEVEL) return scan_grid_avx512(bytes, count, delimiter, places, breaks);
+  if (level >= SCAN_AVX2_LEVEL) return scan_grid_avx2(bytes, count, delimiter, places, breaks);
+  if (level >= SCAN_SSE2) return scan_grid_sse2(bytes, count, delimiter, places, breaks);
+#endif
+  (void)level;
+  return scan_grid_portable(bytes, count, delimiter, places, breaks);
+}
+
+/* MARK: Cells */
+
+/* One column of a grid. */
+typedef struct {
+  const uint8_t *bytes;
+  const uint32_t *places;
+  size_t width, column, rows;
+} scan_column;
+
+typedef struct {
+  const uint8_t *start;
+  size_t count;
+} scan_cell;
+
+/* The bytes of a cell without the quotes around them, and without the CR before the LF of its line. */
+SCAN_INTO scan_cell scan_cell_at(const scan_column *column, size_t row) {
+  const uint32_t *place = column->places + row * column->width + column->column;
+  /* The place before the first byte wraps around to zero. */
+  const uint8_t *start = column->bytes + (uint32_t)(place[0] + 1), *end = column->bytes + place[1];
+  /* A grid has two columns at least, so that a byte stands before the end of the last. */
+  end -= column->column + 1 == column->width && end[-1] == '\r';
+  const size_t quote = *start == '"';
+  return (scan_cell){start + quote, (size_t)(end - start) - 2 * quote};
+}
+
+/* How often a byte occurs; 64 bytes behind the last must be readable. */
+#define SCAN_COUNT(MARKS)                                                             \
+  size_t found = 0;                                                                   \
+  for (size_t i = 0; i < count; i += 64) {                                            \
+    const uint64_t within = count - i < 64 ? (1ull << (count - i)) - 1 : ~0ull;       \
+    found += (size_t)__builtin_popcountll(MARKS(bytes + i, byte).delimiter & within); \
+  }                                                                                   \
+  return found
+
+static inline size_t scan_count_portable(const uint8_t *bytes, size_t count, uint8_t byte) {
+  SCAN_COUNT(scan_marks_portable);
+}
+
+#if defined(__x86_64__)
+static inline size_t scan_count_sse2(const uint8_t *bytes, size_t count, uint8_t byte) { SCAN_COUNT(scan_marks_sse2); }
+SCAN_AVX2 static size_t scan_count_avx2(const uint8_t *bytes, size_t count, uint8_t byte) {
+  SCAN_COUNT(scan_marks_avx2);
+}
+#endif
+
+static inline size_t scan_count(int level, const uint8_t *bytes, size_t count, uint8_t byte) {
+#if defined(__x86_64__)
+  if (level >= SCAN_AVX2_LEVEL) return scan_count_avx2(bytes, count, byte);
+  if (level >= SCAN_SSE2) return scan_count_sse2(bytes, count, byte);
+#endif
+  (void)level;
+  return scan_count_portable(bytes, count, byte);
+}
+
+/* MARK: Words */
+
+typedef struct {
+  uint8_t bytes[64]; /* with zeros behind */
+} scan_word_text;
+
+/* What the bytes of cells mean, found by a hash without collisions. */
+typedef struct {
+  scan_word_text *texts;
+  int32_t *values;
+  uint64_t *counts; /* zero where there is none */
+  int bits;         /* of them there are two to the power of this */
+  uint64_t seed;
+} scan_words;
+
+SCAN_INTO size_t scan_word_place(const scan_words *words, scan_cell cell) {
+  uint64_t first, last;
+  memcpy(&first, cell.start, 8);
+  memcpy(&last, cell.start + (cell.count > 8 ? cell.count - 8 : 0), 8);
+  const uint64_t within = cell.count >= 8 ? ~0ull : (1ull << 8 * cell.count) - 1;
+  const uint64_t mixed = (first & within) * 0x9E3779B97F4A7C15ull ^ (last & within) ^ cell.count;
+  return (size_t)(mixed * words->seed >> (64 - words->bits));
+}
+
+/* As `scan_word_place`; eight bytes must be readable. */
+static inline size_t scan_place_of_word(const scan_words *words, const uint8_t *bytes, size_t count) {
+  return scan_word_place(words, (scan_cell){bytes, count});
+}
+
+/* Reads a column of words: `values` takes what they mean, `blank` where there is nothing; the rows of those that
+   are not known go to `unknown`. Returns how many these are. */
+#define SCAN_WORDS(IS_SAME)                                                        \
+  size_t missed = 0;                                                               \
+  for (size_t row = 0; row < column->rows; row++) {                                \
+    const scan_cell cell = scan_cell_at(column, row);                              \
+    const size_t place = scan_word_place(words, cell);                             \
+    const int is_known = IS_SAME(cell, words->texts[place].bytes, words->counts[place]); \
+    values[row] = cell.count ? words->values[place] : blank;                       \
+    unknown[missed] = (uint32_t)row;                                               \
+    missed += cell.count && !is_known;                                             \
+  }                                                                                \
+  return missed
+
+SCAN_INTO int scan_is_word_portable(scan_cell cell, const uint8_t *text, uint64_t count) {
+  return cell.count == count && memcmp(cell.start, text, cell.count) == 0;
+}
+
+static inline size_t scan_words_portable(const scan_column *column, const scan_words *words, int32_t blank,
+                                         int32_t *values, uint32_t *unknown) {
+  SCAN_WORDS(scan_is_word_portable);
+}
+
+#if defined(__x86_64__)
+
+/* Looks at all bytes of both, always: there is no branch that the processor could guess wrong. */
+SCAN_INTO int scan_is_word_sse2(scan_cell cell, const uint8_t *text, uint64_t count) {
+  __m128i differ = _mm_setzero_si128();
+  for (int part = 0; part < 64; part += 16) {
+    const __m128i places = _mm_add_epi8(_mm_loadu_si128((const __m128i *)scan_iota), _mm_set1_epi8((char)part)),
+                  within = _mm_cmplt_epi8(places, _mm_set1_epi8((char)cell.count)),
+                  one = _mm_loadu_si128((const __m128i *)(cell.start + part)),
+                  other = _mm_loadu_si128((const __m128i *)(text + part));
+    differ = _mm_or_si128(differ, _mm_and_si128(within, _mm_xor_si128(one, other)));
+  }
+  return (cell.count == count) & (_mm_movemask_epi8(_mm_cmpeq_epi8(differ, _mm_setzero_si128())) == 0xFFFF);
+}
+
+static inline size_t scan_words_sse2(const scan_column *column, const scan_words *words, int32_t blank,
+                                     int32_t *values, uint32_t *unknown) {
+  SCAN_WORDS(scan_is_word_sse2);
+}
+
+SCAN_AVX512_INTO int scan_is_word_avx512(scan_cell cell, const uint8_t *text, uint64_t count) {
+  const __mmask64 within = _bzhi_u64(~0ull, (unsigned)cell.count);
+  const __mmask64 differ =
+      _mm512_cmpneq_epi8_mask(_mm512_maskz_loadu_epi8(within, cell.start), _mm512_loadu_si512(text));
+  return (cell.count == count) & (differ == 0);
+}
+
+SCAN_AVX512 static size_t scan_words_avx512(const scan_column *column, const scan_words *words, int32_t blank,
+                                            int32_t *values, uint32_t *unknown) {
+  SCAN_WORDS(scan_is_word_avx512);
+}
+
+#endif
+
+static inline size_t scan_words_of(int level, const scan_column *column, const scan_words *words, int32_t blank,
+                                   int32_t *values, uint32_t *unknown) {
+#if defined(__x86_64__)
+  if (level >= SCAN_AVX512_LEVEL) return scan_words_avx512(column, words, blank, values, unknown);
+  if (level >= SCAN_SSE2) return scan_words_sse2(column, words, blank, values, unknown);
+#endif
+  (void)level;
+  return scan_words_portable(column, words, blank, values, unknown);
+}

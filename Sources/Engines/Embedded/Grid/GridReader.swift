@@ -1,0 +1,199 @@
+internal import CSV
+internal import CScan
+internal import XLSX
+
+/// Reads the rows of a grid to values, one column after another: what is plain, which is nearly all of
+/// it, without a branch that depends on the row.
+///
+/// It reads no other values than `RowReader` and `RowClocks`; rows of which anything is out of the
+/// ordinary it leaves to them.
+@safe final class GridReader {
+  let values: GridValues
+  private let row: RowReader
+  private let cells: [(plan: RowReader.Cell, index: Int)]
+  /// By place in `cells`.
+  private let words: [GridWords?]
+  private let months = MonthTable.shared
+  private let level = scan_level()
+  /// How many columns the header has, and what stands between cells.
+  private let width: Int
+  private let delimiter: UInt8
+  private let amounts: [Int]
+  /// The column of identifiers, which no row may lack here.
+  private let identifier: Int?
+
+  /// Nothing is read yet.
+  /// - Parameters:
+  ///   - row: what reads a single row.
+  ///   - width: the number of columns that the header has.
+  ///   - delimiter: what stands between cells.
+  ///   - identifier: the column of identifiers.
+  ///   - amounts: the fields that are added up.
+  init(
+    _ row: RowReader,
+    width: Int,
+    delimiter: UInt8,
+    identifier: Int?,
+    amounts: [Int]
+  ) {
+    self.row = row
+    self.amounts = amounts
+    self.width = width
+    self.delimiter = delimiter
+    self.identifier = identifier
+    var constants = row.values.array
+    cells = row.plan.enumerated().map { ($1, $0) }
+    for cell in cells where cell.plan.column < 0 { constants[cell.plan.field] = cell.plan.blank }
+    values = GridValues(constants: constants, amountCount: amounts.count)
+    words = cells.map { $0.plan.quick == .word ? GridWords() : nil }
+  }
+
+  /// Reads every column; rows that are no good records, or that must be looked at as a whole, are odd.
+  func read(_ grid: RecordGrid) {
+    let count = grid.count
+    values.reserve(count)
+    let odd = unsafe values.odd
+    for record in 0..<count {
+      let length = grid.end(of: record) - grid.start(of: record)
+      unsafe odd[record] = length > Cell.textLimit ? 1 : 0
+    }
+    markBreaks(grid)
+    for (place, (plan, index)) in cells.enumerated() {
+      if plan.column < 0 || plan.column >= grid.width {
+        fill(plan, count)
+        continue
+      }
+      switch plan.quick {
+      case .day: readDays(grid, plan, index)
+      case .presence: readPresences(grid, plan, index)
+      case .word:
+        if let words = words[place] { readWords(grid, plan, index, words) }
+      case .yuan, .tenThousandYuan: readAmounts(grid, plan, index)
+      case .constant, .missing: break
+      }
+    }
+  }
+
+  /// A column that the source or the grid has not.
+  private func fill(_ plan: RowReader.Cell, _ count: Int) {
+    guard plan.admits(plan.blank), let blank = GridValues.narrow(plan.blank) else {
+      return values.spoil(count)
+    }
+    unsafe values.column(plan.field).update(repeating: blank, count: count)
+    if let place = amounts.firstIndex(of: plan.field) {
+      unsafe values.amounts(place).update(repeating: FieldValue.none, count: count)
+    }
+  }
+
+  /// Rows of several lines with so many delimiters inside quotes that a cell may hold further rows.
+  private func markBreaks(_ grid: RecordGrid) {
+    guard width > 2 else { return }
+    var record = 0
+    for index in unsafe grid.breaks.indices {
+      let place = unsafe Int(grid.breaks[index])
+      while record < grid.count, grid.end(of: record) <= place { record += 1 }
+      guard record < grid.count else { return }
+      let start = grid.start(of: record)
+      let length = grid.end(of: record) - start
+      let delimiters = unsafe scan_count(level, grid.bytes + start, length, delimiter)
+      if delimiters - (grid.width - 1) >= width - 1 { unsafe values.odd[record] = 1 }
+    }
+  }
+
+  // MARK: Kinds of columns
+
+  /// What is not plain is read like the cell of any row.
+  @inline(__always) private func read(
+    _ record: Int,
+    _ grid: RecordGrid,
+    _ plan: RowReader.Cell,
+    _ index: Int
+  ) -> Int32 {
+    let value = row.read(cell: index, grid.cell(record, plan.column))
+    guard plan.admits(value), let narrow = GridValues.narrow(value) else {
+      unsafe values.odd[record] = 1
+      return GridValues.none
+    }
+    return narrow
+  }
+
+  private func readDays(_ grid: RecordGrid, _ plan: RowReader.Cell, _ index: Int) {
+    let column = unsafe values.column(plan.field)
+    let isBlankGood = plan.admits(plan.blank)
+    let blank = Int32(truncatingIfNeeded: plan.blank)
+    for record in 0..<grid.count {
+      let cell = grid.bareCell(record, plan.column)
+      if let day = months.plainDay(cell) {
+        unsafe column[record] = Int32(truncatingIfNeeded: day)
+      } else if cell.count == 0, isBlankGood {
+        unsafe column[record] = plan.blank == FieldValue.none ? GridValues.none : blank
+      } else {
+        unsafe column[record] = read(record, grid, plan, index)
+      }
+    }
+  }
+
+  private func readPresences(_ grid: RecordGrid, _ plan: RowReader.Cell, _ index: Int) {
+    let (column, odd) = unsafe (values.column(plan.field), values.odd)
+    let isIdentifier = plan.column == identifier
+    for record in 0..<grid.count {
+      let cell = grid.bareCell(record, plan.column)
+      if cell.count > 3, RowReader.isBare(cell) {
+        unsafe column[record] = 1
+      } else {
+        unsafe column[record] = read(record, grid, plan, index)
+      }
+      guard isIdentifier else { continue }
+      let isDamaged = Identifier.mayBeNumber(cell) && Identifier.damage(cell) != nil
+      if unsafe isDamaged || column[record] == GridValues.none { unsafe odd[record] = 1 }
+    }
+  }
+
+  private func readWords(
+    _ grid: RecordGrid,
+    _ plan: RowReader.Cell,
+    _ index: Int,
+    _ words: GridWords
+  ) {
+    let (column, odd) = unsafe (values.column(plan.field), values.odd)
+    var cells = unsafe scan_column(grid, plan.column)
+    let blank = GridValues.narrow(plan.blank) ?? GridValues.none
+    let unknown = unsafe words.read(&cells, blank: blank, column, values.rows)
+    for place in 0..<unknown {
+      let record = unsafe Int(values.rows[place])
+      unsafe column[record] = read(record, grid, plan, index)
+      // What no good record has is read anew, to be told of.
+      if unsafe odd[record] == 0 {
+        unsafe words.learn(grid.cell(record, plan.column), column[record])
+      }
+    }
+    guard !plan.admits(plan.blank) else { return }
+    for record in 0..<grid.count {
+      unsafe odd[record] |= column[record] == blank ? 1 : 0
+    }
+  }
+
+  private func readAmounts(_ grid: RecordGrid, _ plan: RowReader.Cell, _ index: Int) {
+    let column = unsafe values.column(plan.field)
+    let sums = unsafe amounts.firstIndex(of: plan.field).map { unsafe values.amounts($0) }
+    for record in 0..<grid.count {
+      let value = row.read(cell: index, grid.cell(record, plan.column))
+      unsafe column[record] = value == FieldValue.none ? GridValues.none : 1
+      unsafe sums?[record] = value
+      if !plan.admits(value) { unsafe values.odd[record] = 1 }
+    }
+  }
+}
+
+extension scan_column {
+  /// A column of a grid.
+  @unsafe init(_ grid: RecordGrid, _ column: Int) {
+    unsafe self.init(
+      bytes: grid.bytes,
+      places: grid.places,
+      width: grid.width,
+      column: column,
+      rows: grid.count
+    )
+  }
+}

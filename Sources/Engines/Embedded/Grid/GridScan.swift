@@ -1,0 +1,121 @@
+internal import CSV
+internal import Forms
+internal import Ledgers
+
+/// Counts the rows of a grid: the plain ones by their columns, every other one like the row of any block.
+extension SourceScan {
+  /// What reads grids; nothing where a row of this source cannot be told without those around it, or
+  /// is known by all of its content.
+  static func gridReader(of scan: SourceScan) -> (reader: GridReader, hashes: GridHashes)? {
+    guard !scan.isFilling, scan.plan.ledger.instances == nil,
+      scan.identifier != nil || scan.content.isEmpty
+    else { return nil }
+    let column = scan.identifier?.column
+    return (
+      GridReader(
+        scan.row,
+        width: scan.width,
+        delimiter: scan.delimiter,
+        identifier: column,
+        amounts: scan.plan.amounts
+      ),
+      GridHashes(
+        scan.identity,
+        identifier: column,
+        rules: scan.repeatRules.map(\.columns)
+      )
+    )
+  }
+
+  /// Reads the records of a grid.
+  /// - Throws: `FormError.overflow`.
+  func readGrid(
+    _ grid: RecordGrid,
+    _ gridReader: GridReader,
+    _ hashes: GridHashes,
+    _ reader: RecordReader
+  ) throws {
+    let (values, count) = (gridReader.values, grid.count)
+    gridReader.read(grid)
+    triggers.read(values, count: count)
+    orders.read(values, count: count)
+    clocks.read(values, count: count)
+    classes.read(values, count: count)
+    hashes.read(grid)
+    let (odd, keys) = unsafe (values.odd, values.keys)
+    var plain = 0
+    for record in 0..<count {
+      var fate = Fate.odd
+      if unsafe odd[record] == 0, let slot = slots.find(unsafe keys[record]) {
+        fate = unsafe try take(record, slot, values)
+      }
+      switch fate {
+      case .counts:
+        plain += 1
+      case .excluded:
+        unsafe odd[record] = 1
+        counters.rows += 1
+      case .odd:
+        unsafe odd[record] = 1
+        counters.rows += plain
+        counters.counted += plain
+        plain = 0
+        reader.select(record)
+        try scan(reader)
+      }
+    }
+    counters.rows += plain
+    counters.counted += plain
+    register(grid, values, hashes)
+  }
+
+  /// What becomes of a row of which nothing is known to be odd.
+  private enum Fate { case counts, excluded, odd }
+
+  @inline(__always) @unsafe private func take(
+    _ record: Int,
+    _ slot: Int,
+    _ values: GridValues
+  ) throws -> Fate {
+    let known = slots[slot]
+    var fate = Fate.counts
+    if !known.isPlain || known.isWatched {
+      guard !known.isPlain, let exclusion = slots.kinds[slot].exclusion else { return .odd }
+      excluded[exclusion] += 1
+      fate = .excluded
+    }
+    if plan.addsUp {
+      for (place, field) in plan.amounts.enumerated() {
+        notes.totals.add(unsafe values.amounts(place)[record], to: field)
+      }
+    }
+    guard fate == .counts else { return fate }
+    guard unsafe slots.count(slot, values, record) else {
+      throw FormError.overflow(plan.ledger.name)
+    }
+    if let months { unsafe months.add(values, record) }
+    return fate
+  }
+
+  /// Puts down what tells the rows that were counted by their columns from others.
+  private func register(_ grid: RecordGrid, _ values: GridValues, _ hashes: GridHashes) {
+    let first = firstOrdinal + grid.row
+    let odd = unsafe values.odd
+    if identifier != nil {
+      let (batches, own) = unsafe (identifierKeys, hashes.identifiers)
+      for record in 0..<grid.count where unsafe odd[record] == 0 {
+        if let full = batches.add(unsafe own[record], first + record) {
+          keys.identifiers.open(full)
+        }
+      }
+    }
+    for index in 0..<repeats.count {
+      let (batches, rule) = unsafe (repeats.batches(index), hashes.rules[index])
+      for record in 0..<grid.count where unsafe odd[record] == 0 && !rule.isBlank[record] {
+        if let full = batches.add(unsafe rule.hashes[record], first + record) {
+          keys.repeats[repeatRules[index].index].open(full)
+        }
+      }
+    }
+  }
+}
