@@ -52,7 +52,8 @@ internal import CScan
   }
 
   /// Fills a block with the next records; `false` when there is none.
-  /// - Parameter asGrid: leaves records that make a grid uncut.
+  ///
+  /// Leaves records that make a grid uncut if asked to.
   /// - Throws: `FileError`.
   func cut(into block: RecordBlock, asGrid: Bool = false) throws -> Bool {
     prepare(block)

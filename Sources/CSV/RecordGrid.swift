@@ -15,8 +15,9 @@ internal import CScan
   public var count: Int
   /// The places of line ends inside quotes.
   public var breaks: UnsafeBufferPointer<UInt32>
-  /// The number of the first record, and the place in the file of its first byte.
+  /// The number of the first record.
   public var row: Int
+  /// The place in the file of the first byte.
   public var offset: Int
 
   /// The place of the first byte of a record.

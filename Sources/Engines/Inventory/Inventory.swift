@@ -26,8 +26,9 @@ package struct Inventory {
   package static let beginning = 1 << 20
 
   /// Looks at every file below a folder.
-  /// - Parameter beginning: how many bytes at the beginning of a ledger decide its encoding, where it is
-  ///   at least four times as long; then the source is not proven. Everything is looked at unless stated.
+  ///
+  /// With a `beginning`, so many bytes decide the encoding of a ledger that is at least four times as
+  /// long; then the source is not proven. Every byte is looked at without one.
   /// - Throws: `InputError`, `FileError` when the folder as a whole cannot be read.
   package static func take(
     of folder: String,
