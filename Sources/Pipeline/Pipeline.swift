@@ -61,7 +61,7 @@ package struct Pipeline {
     }
   }
 
-  /// - Parameter proves: see `Setting.inventory`.
+  /// Runs the stages once; see `Setting.inventory`.
   private func run(proves: Bool) throws -> Outcome {
     let setting = try Setting(request)
     var manifest = Manifest(setting)

@@ -102,8 +102,7 @@ package struct Setting: Sendable {
   /// Whether the digests of the files are shown anywhere.
   var showsDigests: Bool { writes || until != nil }
 
-  /// Looks at everything in `input/`.
-  /// - Parameter proves: whether every byte of large ledgers is looked at here, and not while they are read.
+  /// Looks at everything in `input/`, at every byte of a large ledger only if this proves its encoding.
   /// - Throws: `InputError`, `FileError`.
   func inventory(proves: Bool = true) throws -> Inventory {
     let inventory = try Inventory.take(
