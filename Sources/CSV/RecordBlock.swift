@@ -72,7 +72,7 @@
   private(set) var bytes: UnsafeMutablePointer<UInt8>
   /// The places of delimiters, quotes and line ends.
   private(set) var places: UnsafeMutablePointer<UInt32>
-  /// The places of line ends inside quotes, where the records make a grid.
+  /// See `RecordGrid.breaks`.
   private(set) var breaks: UnsafeMutablePointer<UInt32>
   private(set) var fields: UnsafeMutablePointer<Field>
   private(set) var records: UnsafeMutablePointer<Record>

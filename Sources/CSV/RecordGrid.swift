@@ -13,7 +13,7 @@ internal import CScan
   public var width: Int
   /// How many records there are.
   public var count: Int
-  /// The places of line ends inside quotes.
+  /// The places of stretches of 64 bytes in which a line ends inside quotes.
   public var breaks: UnsafeBufferPointer<UInt32>
   /// The number of the first record.
   public var row: Int

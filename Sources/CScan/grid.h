@@ -9,21 +9,12 @@
 
 #include "scan.h"
 
-#define SCAN_INTO static inline __attribute__((always_inline))
-
-#if defined(__x86_64__)
-#define SCAN_AVX512_TARGET \
-  target("avx512f,avx512dq,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt,pclmul")
-#define SCAN_AVX512 __attribute__((SCAN_AVX512_TARGET, noinline))
-#define SCAN_AVX512_INTO __attribute__((SCAN_AVX512_TARGET, always_inline)) static inline
-#endif
-
 /* MARK: Cutting */
 
 typedef struct {
   size_t places; /* delimiters and LF outside quotes, without the place before the first byte */
   size_t lines;  /* how many of them are LF */
-  size_t breaks; /* line ends inside quotes, which are written to a list of their own */
+  size_t breaks; /* stretches of 64 bytes with a line end inside quotes; their places go to a list of their own */
   /* Whether a quote stands where none opens, closes or is doubled, or a CR without LF: no grid. */
   int is_odd;
 } scan_grid;
@@ -59,33 +50,33 @@ SCAN_INTO uint32_t *scan_emit_portable(uint32_t *out, uint64_t mask, uint32_t ba
   return out;
 }
 
-#define SCAN_GRID(MARKS, PREFIX, EMIT)                                                                          \
-  scan_grid grid = {0, 0, 0, 0};                                                                                \
-  uint32_t *out = places;                                                                                       \
-  *out++ = UINT32_MAX;                                                                                          \
-  uint64_t is_inside = 0, ended = 1, closed = 0, returned = 0, odd = 0;                                         \
-  for (size_t i = 0; i < count; i += 64) {                                                                      \
-    const uint64_t within = count - i < 64 ? (1ull << (count - i)) - 1 : ~0ull;                                 \
+#define SCAN_GRID_STEP(MARKS, PREFIX, EMIT, WITHIN)                                                             \
+  {                                                                                                             \
+    const uint64_t within = WITHIN;                                                                             \
     const scan_marks marks = MARKS(bytes + i, delimiter);                                                       \
-    const uint64_t quote = marks.quote & within, inside = PREFIX(quote) ^ is_inside, outside = ~inside & within; \
+    const uint64_t quote = marks.quote & within, inside = PREFIX(quote) ^ is_inside, outside = within & ~inside; \
     is_inside = (uint64_t)((int64_t)inside >> 63);                                                              \
-    const uint64_t open = quote & inside, close = quote & ~inside, line = marks.line & outside,                 \
-                   carriage = marks.carriage & outside, end = (marks.delimiter & outside) | line;               \
-    /* A quote opens at the start of a cell, or doubles the one before it; what closes one is followed by the */ \
-    /* end of the cell, or by another that it doubles. */                                                       \
-    const uint64_t behind_end = end << 1 | ended, behind_close = close << 1 | closed,                           \
-                   behind_carriage = carriage << 1 | returned;                                                  \
+    const uint64_t line = marks.line & outside, carriage = marks.carriage & outside,                            \
+                   end = (marks.delimiter & outside) | line, open = quote & inside, close = quote & outside,    \
+                   behind_end = end << 1 | ended, behind_close = close << 1 | closed;                           \
     odd |= (open & ~(behind_end | behind_close)) | (behind_close & ~(end | carriage | open) & within) |         \
-           (behind_carriage & ~line & within);                                                                  \
+           ((carriage << 1 | returned) & ~line & within);                                                       \
     ended = end >> 63, closed = close >> 63, returned = carriage >> 63;                                         \
-    grid.lines += (size_t)__builtin_popcountll(line);                                                           \
+    lines += (size_t)__builtin_popcountll(line);                                                                \
     out = EMIT(out, end, (uint32_t)i);                                                                          \
-    for (uint64_t rest = (marks.line | marks.carriage) & inside & within; rest; rest &= rest - 1)               \
-      breaks[grid.breaks++] = (uint32_t)(i + (size_t)__builtin_ctzll(rest));                                    \
-  }                                                                                                             \
-  grid.places = (size_t)(out - places) - 1;                                                                     \
-  grid.is_odd = odd != 0;                                                                                       \
-  return grid
+    *broken = (uint32_t)i;                                                                                      \
+    const uint64_t split = (marks.line | marks.carriage) & inside & within;                                     \
+    broken += (split | -split) >> 63;                                                                           \
+  }
+
+#define SCAN_GRID(MARKS, PREFIX, EMIT)                                                            \
+  uint32_t *out = places, *broken = breaks;                                                       \
+  *out++ = UINT32_MAX;                                                                            \
+  uint64_t is_inside = 0, ended = 1, closed = 0, returned = 0, odd = 0, lines = 0;                \
+  size_t i = 0;                                                                                   \
+  for (; i + 64 <= count; i += 64) SCAN_GRID_STEP(MARKS, PREFIX, EMIT, ~0ull)                     \
+  if (i < count) SCAN_GRID_STEP(MARKS, PREFIX, EMIT, (1ull << (count - i)) - 1)                   \
+  return (scan_grid){(size_t)(out - places) - 1, lines, (size_t)(broken - breaks), odd != 0}
 
 static inline scan_grid scan_grid_portable(const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places,
                                            uint32_t *breaks) {
@@ -202,16 +193,41 @@ typedef struct {
   size_t count;
 } scan_cell;
 
-/* The bytes of a cell without the quotes around them, and without the CR before the LF of its line. */
-SCAN_INTO scan_cell scan_cell_at(const scan_column *column, size_t row) {
-  const uint32_t *place = column->places + row * column->width + column->column;
+/* The bytes of the cell that ends at the second of two places, without the quotes around them, and without the CR
+   before the LF of its line. */
+SCAN_INTO scan_cell scan_cell_between(const uint8_t *bytes, const uint32_t *places, int is_last) {
   /* The place before the first byte wraps around to zero. */
-  const uint8_t *start = column->bytes + (uint32_t)(place[0] + 1), *end = column->bytes + place[1];
+  const size_t first = (uint32_t)(places[0] + 1);
+  size_t end = places[1];
   /* A grid has two columns at least, so that a byte stands before the end of the last. */
-  end -= column->column + 1 == column->width && end[-1] == '\r';
-  const size_t quote = *start == '"';
-  return (scan_cell){start + quote, (size_t)(end - start) - 2 * quote};
+  if (is_last) end -= bytes[end - 1] == '\r';
+  /* One for a quote, without the flags: a byte that is set by them waits for what its register held before. */
+  const size_t quote = (((uint32_t)bytes[first] ^ '"') - 1) >> 31;
+  return (scan_cell){bytes + first + quote, end - first - 2 * quote};
 }
+
+SCAN_INTO scan_cell scan_cell_at(const scan_column *column, size_t row) {
+  return scan_cell_between(column->bytes, column->places + row * column->width + column->column,
+                           column->column + 1 == column->width);
+}
+
+/* Goes through the cells of a column; what the body needs for the last one alone is no burden to the others. */
+#define SCAN_EACH_CELL(BODY)                                                                 \
+  {                                                                                          \
+    const uint8_t *const bytes = column->bytes;                                              \
+    const uint32_t *places = column->places + column->column;                                \
+    const size_t width = column->width, rows = column->rows;                                 \
+    if (column->column + 1 == width)                                                         \
+      for (size_t row = 0; row < rows; row++, places += width) {                             \
+        const scan_cell cell = scan_cell_between(bytes, places, 1);                          \
+        BODY                                                                                 \
+      }                                                                                      \
+    else                                                                                     \
+      for (size_t row = 0; row < rows; row++, places += width) {                             \
+        const scan_cell cell = scan_cell_between(bytes, places, 0);                          \
+        BODY                                                                                 \
+      }                                                                                      \
+  }
 
 /* How often a byte occurs; 64 bytes behind the last must be readable. */
 #define SCAN_COUNT(MARKS)                                                             \
@@ -273,16 +289,16 @@ static inline size_t scan_place_of_word(const scan_words *words, const uint8_t *
 
 /* Reads a column of words: `values` takes what they mean, `blank` where there is nothing; the rows of those that
    are not known go to `unknown`. Returns how many these are. */
-#define SCAN_WORDS(IS_SAME)                                                        \
-  size_t missed = 0;                                                               \
-  for (size_t row = 0; row < column->rows; row++) {                                \
-    const scan_cell cell = scan_cell_at(column, row);                              \
-    const size_t place = scan_word_place(words, cell);                             \
-    const int is_known = IS_SAME(cell, words->texts[place].bytes, words->counts[place]); \
-    values[row] = cell.count ? words->values[place] : blank;                       \
-    unknown[missed] = (uint32_t)row;                                               \
-    missed += cell.count && !is_known;                                             \
-  }                                                                                \
+#define SCAN_WORDS(IS_SAME)                                                           \
+  const scan_words table = *words;                                                    \
+  size_t missed = 0;                                                                  \
+  SCAN_EACH_CELL({                                                                    \
+    const size_t place = scan_word_place(&table, cell);                               \
+    const int is_known = IS_SAME(cell, table.texts[place].bytes, table.counts[place]); \
+    values[row] = cell.count ? table.values[place] : blank;                           \
+    unknown[missed] = (uint32_t)row;                                                  \
+    missed += cell.count && !is_known;                                                \
+  })                                                                                  \
   return missed
 
 SCAN_INTO int scan_is_word_portable(scan_cell cell, const uint8_t *text, uint64_t count) {

@@ -66,7 +66,7 @@ SCAN_INTO uint64_t scan_core_mix(uint64_t hash, const uint64_t words[8]) {
     word = (word ^ word >> 32) * scan_core_spread[1];
     sum += word ^ word >> 32;
   }
-  return scan_fold_product(hash ^ sum, 0xD6E8FEB86659FD93ull);
+  return hash * 0xD6E8FEB86659FD93ull + sum;
 }
 
 SCAN_INTO uint64_t scan_core_end(uint64_t hash, size_t count) {
@@ -258,14 +258,13 @@ static inline ptrdiff_t scan_core_of_gb(const uint32_t *table, const uint8_t *by
 
 /* Hashes the core of every cell of a column; the rows of cells that have none but zeros, that are too long, or that have
    to be looked at one by one, go to `odd`. Returns how many these are. `buffer` has room for `longest` + 128 bytes. */
-#define SCAN_CORES(HASH)                                                          \
-  size_t odds = 0;                                                                \
-  for (size_t row = 0; row < column->rows; row++) {                               \
-    const scan_cell cell = scan_cell_at(column, row);                             \
+#define SCAN_CORES(HASH)                                                            \
+  size_t odds = 0;                                                                  \
+  SCAN_EACH_CELL({                                                                  \
     const int is_plain = cell.count <= longest && HASH(cell, buffer, hashes + row); \
-    odd[odds] = (uint32_t)row;                                                    \
-    odds += !is_plain;                                                            \
-  }                                                                               \
+    odd[odds] = (uint32_t)row;                                                      \
+    odds += !is_plain;                                                              \
+  })                                                                                \
   return odds
 
 #define SCAN_CORE_HASH(CORE)                                      \
@@ -293,12 +292,11 @@ SCAN_AVX512_INTO uint64_t scan_core_mix_avx512(uint64_t hash, __m512i words) {
   __m512i word = _mm512_mullo_epi64(_mm512_xor_si512(words, _mm512_loadu_si512(scan_core_keys)), first);
   word = _mm512_mullo_epi64(_mm512_xor_si512(word, _mm512_srli_epi64(word, 32)), second);
   word = _mm512_xor_si512(word, _mm512_srli_epi64(word, 32));
-  return scan_fold_product(hash ^ (uint64_t)_mm512_reduce_add_epi64(word), 0xD6E8FEB86659FD93ull);
+  return hash * 0xD6E8FEB86659FD93ull + (uint64_t)_mm512_reduce_add_epi64(word);
 }
 
 /* Packs in registers: what was written in pieces can be read in words only after a while. */
-SCAN_AVX512_INTO int scan_hash_avx512(scan_cell cell, uint8_t *buffer, uint64_t *hash) {
-  (void)buffer;
+SCAN_AVX512 static int scan_hash_long_avx512(scan_cell cell, uint64_t *hash) {
   const __m512i iota = _mm512_loadu_si512(scan_iota);
   __m512i packed = _mm512_setzero_si512();
   size_t filled = 0, whole = 0;
@@ -340,6 +338,18 @@ SCAN_AVX512_INTO int scan_hash_avx512(scan_cell cell, uint8_t *buffer, uint64_t 
   }
   *hash = scan_core_end(mixed, whole + filled);
   return 1;
+}
+
+SCAN_AVX512_INTO int scan_hash_avx512(scan_cell cell, uint8_t *buffer, uint64_t *hash) {
+  (void)buffer;
+  if (cell.count > 64) return scan_hash_long_avx512(cell, hash);
+  int is_odd = 0;
+  const __m512i block = _mm512_loadu_si512(cell.start);
+  const uint64_t kept = scan_core_kept_avx512(cell.start, block, _bzhi_u64(~0ull, (unsigned)cell.count), &is_odd);
+  const __m512i core = _mm512_maskz_compress_epi8(kept, block);
+  if ((_mm_cvtsi128_si32(_mm512_castsi512_si128(core)) & 0xFF) == '0') return scan_hash_long_avx512(cell, hash);
+  *hash = scan_core_end(scan_core_mix_avx512(0, core), (size_t)__builtin_popcountll(kept));
+  return !is_odd && kept;
 }
 
 static inline size_t scan_cores_sse2(const scan_column *column, size_t longest, uint8_t *buffer, uint64_t *hashes,

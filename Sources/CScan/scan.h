@@ -14,6 +14,15 @@
 #define SCAN_AVX2 __attribute__((target("avx2,bmi,popcnt"), noinline))
 #endif
 
+#define SCAN_INTO static inline __attribute__((always_inline))
+
+#if defined(__x86_64__)
+#define SCAN_AVX512_TARGET \
+  target("avx512f,avx512dq,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt,pclmul")
+#define SCAN_AVX512 __attribute__((SCAN_AVX512_TARGET, noinline))
+#define SCAN_AVX512_INTO __attribute__((SCAN_AVX512_TARGET, always_inline)) static inline
+#endif
+
 enum { SCAN_PORTABLE = 0, SCAN_SSE2 = 1, SCAN_AVX2_LEVEL = 2, SCAN_AVX512_LEVEL = 3 };
 
 /* The best form that this machine can run. */

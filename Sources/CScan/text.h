@@ -9,8 +9,6 @@
 
 #include "scan.h"
 
-#define SCAN_INTO static inline __attribute__((always_inline))
-
 #if defined(__x86_64__)
 #define SCAN_AVX2_BLOCK static inline __attribute__((target("avx2,bmi,popcnt")))
 typedef uint8_t scan_16 __attribute__((vector_size(16)));
@@ -88,8 +86,45 @@ static inline size_t scan_utf8_sse2(const uint8_t *bytes, size_t count) { SCAN_U
 SCAN_AVX2 static size_t scan_utf8_avx2(const uint8_t *bytes, size_t count) { SCAN_UTF8(scan_utf8_block_avx2); }
 #endif
 
+#if defined(__x86_64__)
+
+/* By the lower six bits of a lead byte: 1 where its second byte has a narrower range, or where it is none; 2 and 4
+   where U+FFFD and U+951F may begin. */
+static const uint8_t scan_utf8_leads[64] = {
+    1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    1, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 1, 0, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+};
+
+SCAN_AVX512_INTO scan_utf8_block scan_utf8_block_avx512(const uint8_t *bytes) {
+  const __m512i a = _mm512_loadu_si512(bytes), b = _mm512_loadu_si512(bytes + 1), c = _mm512_loadu_si512(bytes + 2),
+                kind = _mm512_permutexvar_epi8(a, _mm512_loadu_si512(scan_utf8_leads));
+#define SCAN_BYTE(byte) _mm512_set1_epi8((char)(byte))
+  const uint64_t high = _mm512_movepi8_mask(a), lead = _mm512_cmpge_epu8_mask(a, SCAN_BYTE(0xC0)),
+                 /* What is lost: EF BF BD, and E9 94 9F. */
+                 lost = _mm512_mask_cmpeq_epi8_mask(
+                            _mm512_mask_cmpeq_epi8_mask(_mm512_mask_test_epi8_mask(lead, kind, SCAN_BYTE(2)), b,
+                                                        SCAN_BYTE(0xBF)),
+                            c, SCAN_BYTE(0xBD)) |
+                        _mm512_mask_cmpeq_epi8_mask(
+                            _mm512_mask_cmpeq_epi8_mask(_mm512_mask_test_epi8_mask(lead, kind, SCAN_BYTE(4)), b,
+                                                        SCAN_BYTE(0x94)),
+                            c, SCAN_BYTE(0x9F));
+  return (scan_utf8_block){
+      .lead = lead,
+      .three = _mm512_cmpge_epu8_mask(a, SCAN_BYTE(0xE0)),
+      .continuation = high & ~lead,
+      .odd = _mm512_mask_test_epi8_mask(lead, kind, SCAN_BYTE(1)) | _mm512_testn_epi8_mask(a, a) | lost,
+  };
+#undef SCAN_BYTE
+}
+
+SCAN_AVX512 static size_t scan_utf8_avx512(const uint8_t *bytes, size_t count) { SCAN_UTF8(scan_utf8_block_avx512); }
+
+#endif
+
 static inline size_t scan_utf8(int level, const uint8_t *bytes, size_t count) {
 #if defined(__x86_64__)
+  if (level >= SCAN_AVX512_LEVEL) return scan_utf8_avx512(bytes, count);
   if (level >= SCAN_AVX2_LEVEL) return scan_utf8_avx2(bytes, count);
   if (level >= SCAN_SSE2) return scan_utf8_sse2(bytes, count);
 #endif

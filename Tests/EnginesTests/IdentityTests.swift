@@ -55,7 +55,10 @@ struct IdentityTests {
       by: { $0 % 1000 == 999 ? $0 - 1 : $0 }
     ).values.filter { $0.count > 1 }
     #expect(expected.count == count / 1000)
-    #expect(try Set(first.candidates()) == Set(expected.map(Array.init)))
+    for threads in [1, 3] {
+      let groups = try KeyCandidates(keys: first).groups(threads: threads)
+      #expect(Set(groups) == Set(expected.map(Array.init)))
+    }
   }
 
   @Test func `a sum that leaves 64 bits is told`() {

@@ -71,7 +71,7 @@ package struct EmbeddedEngine: Engine {
     }
     for id in ledgers.keys.sorted() {
       guard let ledger = ledgers[id] else { continue }
-      var settlement = Settlement(ledger, tally.findings)
+      var settlement = Settlement(ledger, tally.findings, threads: threads)
       try settlement.settle()
       for run in ledger.runs { tally.rows[run.number] = run.rows }
       try settleCases(of: ledger, into: &tally)

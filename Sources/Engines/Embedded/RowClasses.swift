@@ -1,3 +1,4 @@
+internal import CScan
 internal import Ledgers
 
 /// Turns the values of a row into the number of its combination of classes.
@@ -28,6 +29,7 @@ internal import Ledgers
   private let ends: (word: Int, day: Int)
   private let firstDay: Int
   private let lastDay: Int
+  private let level = scan_level()
 
   /// To be given back with `deallocate`.
   /// - Parameters:
@@ -114,24 +116,23 @@ internal import Ledgers
   func read(_ values: GridValues, count: Int) {
     let keys = unsafe values.keys
     unsafe keys.update(repeating: base, count: count)
-    let (first, last) = (
-      Int32(truncatingIfNeeded: firstDay), Int32(truncatingIfNeeded: lastDay)
-    )
     for index in 0..<live {
       let dimension = unsafe dimensions[index]
       let (column, weight) = unsafe (values.column(dimension.index), dimension.weight)
       switch dimension.kind {
       case .word:
-        for row in 0..<count {
-          unsafe keys[row] &+= UInt64(UInt32(bitPattern: column[row])) &* weight
-        }
+        unsafe scan_add_words(level, column, count, weight, keys)
       case .day:
-        let blank = UInt32(truncatingIfNeeded: dimension.blankDay)
-        for row in 0..<count {
-          let day = unsafe column[row]
-          let place = 1 as UInt32 &+ (day >= first ? 1 : 0) &+ (day > last ? 1 : 0)
-          unsafe keys[row] &+= UInt64(day == GridValues.none ? blank : place) &* weight
-        }
+        unsafe scan_add_days(
+          level,
+          column,
+          count,
+          Int32(truncatingIfNeeded: firstDay),
+          Int32(truncatingIfNeeded: lastDay),
+          UInt32(truncatingIfNeeded: dimension.blankDay),
+          weight,
+          keys
+        )
       case .flag:
         for row in 0..<count {
           let flag = unsafe column[row]

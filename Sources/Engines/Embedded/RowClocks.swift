@@ -1,3 +1,4 @@
+internal import CScan
 internal import Forms
 internal import Ledgers
 
@@ -20,7 +21,7 @@ internal import Ledgers
     /// The code of a row that is told of; none has it where nothing is told.
     var told: UInt8
     /// By start: the due day, and that of a limit that was extended.
-    var due: UnsafeMutablePointer<(plain: Int32, extended: Int32)>
+    var due: UnsafeMutablePointer<scan_due>
   }
 
   let readings: RowDeadlines
@@ -36,6 +37,7 @@ internal import Ledgers
   private let first: Int
   private let length: Int
   private let yearEnd: Int
+  private let level = scan_level()
   /// Where the codes go among the values.
   private let codes: Int
 
@@ -84,11 +86,12 @@ internal import Ledgers
     _ length: Int
   ) -> Clock {
     let clock = plan.clocks[place]
-    let due = UnsafeMutablePointer<(plain: Int32, extended: Int32)>.allocate(capacity: length)
+    let due = UnsafeMutablePointer<scan_due>.allocate(capacity: length)
     for index in 0..<length {
       let start = Day(number: Int32(truncatingIfNeeded: first + index))
       let days = (clock.dueDay(start), clock.dueDay(start, isExtended: true))
-      unsafe (due + index).initialize(to: (days.0.number, days.1.number))
+      let entry = scan_due(plain: days.0.number, extended: days.1.number)
+      unsafe (due + index).initialize(to: entry)
     }
     let peculiar = clock.peculiarFields.filter { !blanks.contains($0) }
     func field(_ index: Int) -> Int { index < peculiar.count ? peculiar[index] : -1 }
@@ -134,37 +137,24 @@ internal import Ledgers
   }
 
   @unsafe private func read(_ clock: Clock, _ values: GridValues, _ count: Int) {
-    let starts = unsafe values.column(clock.from)
-    let told = unsafe values.column(clock.extended)
-    let ends = unsafe values.column(clock.done)
-    let codes = unsafe values.column(self.codes + clock.place)
-    let (due, odd) = unsafe (clock.due, values.odd)
-    let (first, length) = (
-      Int32(truncatingIfNeeded: self.first), UInt32(truncatingIfNeeded: self.length)
+    var known = unsafe scan_clock(
+      starts: values.column(clock.from),
+      told: values.column(clock.extended),
+      ends: values.column(clock.done),
+      due: clock.due,
+      first: Int32(truncatingIfNeeded: first),
+      length: Int32(truncatingIfNeeded: length),
+      year_end: Int32(truncatingIfNeeded: yearEnd),
+      known_from: self.known.lowerBound,
+      known_to: self.known.upperBound,
+      none: Int32(DeadlineClock.Class.none),
+      on_time: Int32(DeadlineClock.Class.onTime),
+      late: Int32(DeadlineClock.Class.late),
+      not_due: Int32(DeadlineClock.Class.notDue),
+      tells: Int32(clock.told)
     )
-    let yearEnd = Int32(truncatingIfNeeded: self.yearEnd)
-    let (tellsOf, known) = unsafe (Int32(clock.told), self.known)
-    for row in 0..<count {
-      let start = unsafe starts[row]
-      let hasBegun = start != GridValues.none
-      let place = UInt32(bitPattern: start &- first)
-      let isNear = place < length
-      let days = unsafe due[isNear ? Int(place) : 0]
-      let last = unsafe told[row] == GridValues.none ? days.plain : days.extended
-      let end = unsafe ends[row]
-      // No day is the least of all numbers.
-      let isOpen = (end == GridValues.none) || (end > yearEnd)
-      let isLate = isOpen ? last <= yearEnd : end > last
-      let code = Int32(
-        isLate
-          ? DeadlineClock.Class.late
-          : isOpen ? DeadlineClock.Class.notDue : DeadlineClock.Class.onTime
-      )
-      let isKnown = known.contains(start) && known.contains(last)
-      let isPlain = isNear && isKnown && code != tellsOf
-      unsafe codes[row] = hasBegun ? code : Int32(DeadlineClock.Class.none)
-      unsafe odd[row] |= hasBegun && !isPlain ? 1 : 0
-    }
+    let codes = unsafe values.column(self.codes + clock.place)
+    unsafe scan_clock_of(level, &known, count, codes, values.odd)
   }
 
   @inline(__always) private func knows(_ reading: DeadlineClock.Reading) -> Bool {

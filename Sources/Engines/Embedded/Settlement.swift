@@ -13,8 +13,12 @@ struct Settlement {
   private var broken: [Int?]
   private var places: [Int: RecordPlace] = [:]
 
-  init(_ ledger: LedgerTally, _ findings: FindingList) {
+  /// How many partitions of keys are looked at side by side.
+  private let threads: Int
+
+  init(_ ledger: LedgerTally, _ findings: FindingList, threads: Int) {
     self.ledger = ledger
+    self.threads = threads
     self.findings = findings
     dropped = ledger.runs.map { _ in [] }
     broken = ledger.runs.map { _ in nil }
@@ -65,7 +69,7 @@ struct Settlement {
   private mutating func settleDuplicates() throws {
     var groups: [Int: (earlier: ArraySlice<Int>, hasIdentifier: Bool)] = [:]
     for (keys, hasIdentifier) in [(ledger.keys.identifiers, true), (ledger.keys.contents, false)] {
-      for group in try keys.candidates() {
+      for group in try KeyCandidates(keys: keys).groups(threads: threads) {
         for (index, ordinal) in group.enumerated() {
           groups[ordinal] = (group[..<index], hasIdentifier)
         }
@@ -128,7 +132,8 @@ struct Settlement {
 
   private mutating func tellRepeats(_ rule: Int) throws {
     var earlier: [Int: ArraySlice<Int>] = [:]
-    for group in try ledger.keys.repeats[rule].candidates() {
+    let keys = KeyCandidates(keys: ledger.keys.repeats[rule])
+    for group in try keys.groups(threads: threads) {
       for (index, ordinal) in group.enumerated() { earlier[ordinal] = group[..<index] }
     }
     guard !earlier.isEmpty else { return }

@@ -1,4 +1,5 @@
 internal import CSV
+internal import CScan
 internal import Forms
 
 /// The first day and the length of every month that a ledger may name, for reading days fast.
@@ -7,22 +8,26 @@ internal import Forms
 
   private static let years = 1949...2098
 
-  private struct Month {
-    var before: Int32
-    var length: Int32
-  }
+  nonisolated(unsafe) private let months: UnsafeMutablePointer<scan_month>
 
-  nonisolated(unsafe) private let months: UnsafeMutablePointer<Month>
+  /// The table as the vector code reads it.
+  @unsafe var calendar: scan_calendar {
+    unsafe scan_calendar(
+      months: months,
+      year: UInt32(MonthTable.years.lowerBound),
+      years: UInt32(MonthTable.years.count)
+    )
+  }
 
   private init() {
     let count = MonthTable.years.count * 12
-    let months = UnsafeMutablePointer<Month>.allocate(capacity: count)
+    let months = UnsafeMutablePointer<scan_month>.allocate(capacity: count)
     for index in 0..<count {
       let (year, month) = (MonthTable.years.lowerBound + index / 12, index % 12 + 1)
       let first = Day(year: year, month: month, day: 1)?.number ?? 0
       let length = Day.length(ofMonth: month, year: year)
       unsafe (months + index)
-        .initialize(to: Month(before: first - 1, length: Int32(truncatingIfNeeded: length)))
+        .initialize(to: scan_month(before: first - 1, length: Int32(truncatingIfNeeded: length)))
     }
     unsafe self.months = months
   }

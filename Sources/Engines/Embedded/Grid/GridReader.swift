@@ -92,11 +92,15 @@ internal import XLSX
     for index in unsafe grid.breaks.indices {
       let place = unsafe Int(grid.breaks[index])
       while record < grid.count, grid.end(of: record) <= place { record += 1 }
-      guard record < grid.count else { return }
-      let start = grid.start(of: record)
-      let length = grid.end(of: record) - start
-      let delimiters = unsafe scan_count(level, grid.bytes + start, length, delimiter)
-      if delimiters - (grid.width - 1) >= width - 1 { unsafe values.odd[record] = 1 }
+      while record < grid.count, grid.start(of: record) < place + 64 {
+        let start = grid.start(of: record)
+        let length = grid.end(of: record) - start
+        let delimiters = unsafe scan_count(level, grid.bytes + start, length, delimiter)
+        if delimiters - (grid.width - 1) >= width - 1 { unsafe values.odd[record] = 1 }
+        // The next stretch may begin in the same record.
+        if grid.end(of: record) > place + 64 { break }
+        record += 1
+      }
     }
   }
 
@@ -119,30 +123,41 @@ internal import XLSX
 
   private func readDays(_ grid: RecordGrid, _ plan: RowReader.Cell, _ index: Int) {
     let column = unsafe values.column(plan.field)
-    let isBlankGood = plan.admits(plan.blank)
-    let blank = Int32(truncatingIfNeeded: plan.blank)
-    for record in 0..<grid.count {
-      let cell = grid.bareCell(record, plan.column)
-      if let day = months.plainDay(cell) {
-        unsafe column[record] = Int32(truncatingIfNeeded: day)
-      } else if cell.count == 0, isBlankGood {
-        unsafe column[record] = plan.blank == FieldValue.none ? GridValues.none : blank
-      } else {
-        unsafe column[record] = read(record, grid, plan, index)
-      }
+    var cells = unsafe scan_column(grid, plan.column)
+    var calendar = unsafe months.calendar
+    let blank = GridValues.narrow(plan.blank) ?? GridValues.none
+    let others = unsafe scan_days_of(level, &cells, &calendar, blank, column, values.rows)
+    for place in 0..<others {
+      let record = unsafe Int(values.rows[place])
+      unsafe column[record] = read(record, grid, plan, index)
     }
+    unsafe refuse(blank, plan, column, grid.count)
+  }
+
+  /// Rows with nothing where something must be are odd.
+  @unsafe private func refuse(
+    _ blank: Int32,
+    _ plan: RowReader.Cell,
+    _ column: UnsafeMutablePointer<Int32>,
+    _ count: Int
+  ) {
+    guard !plan.admits(plan.blank) else { return }
+    let odd = unsafe values.odd
+    for record in 0..<count { unsafe odd[record] |= column[record] == blank ? 1 : 0 }
   }
 
   private func readPresences(_ grid: RecordGrid, _ plan: RowReader.Cell, _ index: Int) {
     let (column, odd) = unsafe (values.column(plan.field), values.odd)
     let isIdentifier = plan.column == identifier
-    for record in 0..<grid.count {
-      let cell = grid.bareCell(record, plan.column)
-      if cell.count > 3, RowReader.isBare(cell) {
-        unsafe column[record] = 1
-      } else {
-        unsafe column[record] = read(record, grid, plan, index)
-      }
+    var cells = unsafe scan_column(grid, plan.column)
+    // What begins with a digit may be a number that a spreadsheet program has destroyed.
+    let least = UInt8(ascii: isIdentifier ? "A" : "(")
+    let others = unsafe scan_presences(&cells, least, column, values.rows)
+    for place in 0..<others {
+      let record = unsafe Int(values.rows[place])
+      let cell = grid.cell(record, plan.column)
+      unsafe column[record] =
+        cell.count > 3 && RowReader.isBare(cell) ? 1 : read(record, grid, plan, index)
       guard isIdentifier else { continue }
       let isDamaged = Identifier.mayBeNumber(cell) && Identifier.damage(cell) != nil
       if unsafe isDamaged || column[record] == GridValues.none { unsafe odd[record] = 1 }
@@ -167,10 +182,7 @@ internal import XLSX
         unsafe words.learn(grid.cell(record, plan.column), column[record])
       }
     }
-    guard !plan.admits(plan.blank) else { return }
-    for record in 0..<grid.count {
-      unsafe odd[record] |= column[record] == blank ? 1 : 0
-    }
+    unsafe refuse(blank, plan, column, grid.count)
   }
 
   private func readAmounts(_ grid: RecordGrid, _ plan: RowReader.Cell, _ index: Int) {

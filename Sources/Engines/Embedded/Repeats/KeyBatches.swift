@@ -3,11 +3,11 @@ internal import CSV
 /// Where the keys of records are put down first: eight of a partition side by side with those of its
 /// neighbours, before they move to its pages, which lie far apart.
 ///
-/// A key takes eight bytes: 30 bits of its hash, beside the ten of the partition, and the number of its
-/// record.
+/// A key takes eight bytes: 31 bits of its hash, beside the nine of the partition, and the number of its
+/// record. The batches of all partitions together fit the first cache.
 @safe struct KeyBatches {
-  private static let partitionBits: UInt64 = 10
-  private static let ordinalBits: UInt64 = 34
+  private static let partitionBits: UInt64 = 9
+  private static let ordinalBits: UInt64 = 33
   static let partitions = 1 << Int(partitionBits)
   /// How many keys a partition collects before they move.
   static let size = 8
@@ -44,7 +44,7 @@ internal import CSV
 
   static func ordinal(of key: UInt64) -> Int { Int(key & (1 << ordinalBits - 1)) }
 
-  /// Puts down a record by its number in the ledger, which is below 2^34.
+  /// Puts down a record by its number in the ledger, which is below 2^33.
   /// - Returns: the partition, when its keys must move and its page is full.
   @inline(__always) func add(_ hash: UInt64, _ ordinal: Int) -> Int? {
     // All its bits must depend on every byte, the first ones above all.

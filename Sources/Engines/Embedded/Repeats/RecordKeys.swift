@@ -27,7 +27,7 @@
     batches.deallocate()
   }
 
-  /// Puts down a record by its number in the ledger, which is below 2^34.
+  /// Puts down a record by its number in the ledger, which is below 2^33.
   @inline(__always) func add(_ hash: UInt64, _ ordinal: Int) {
     if let place = batches.add(hash, ordinal) { open(place) }
   }
@@ -104,56 +104,15 @@
     runs = []
   }
 
-  // MARK: Candidates
+  // MARK: Asking
 
-  /// The records whose keys have one hash, each group by its numbers in order, groups of two or more.
+  /// How many keys a partition has, those of other readers included.
+  func total(_ place: Int) -> Int { ([self] + others).reduce(0) { $0 + $1.count(place) } }
+
+  /// Goes through the keys of a partition, those of other readers included.
   /// - Throws: `FileError.cannotRead`.
-  func candidates() throws -> [[Int]] {
-    var groups: [[Int]] = []
-    let all = [self] + others
-    var table: [UInt64] = []
-    for place in 0..<KeyBatches.partitions {
-      let count = all.reduce(0) { $0 + $1.count(place) }
-      guard count > 1 else { continue }
-      groups += try RecordKeys.groups(all, place, count, &table)
-    }
-    return groups
-  }
-
-  private static func groups(
-    _ all: [RecordKeys],
-    _ place: Int,
-    _ count: Int,
-    _ table: inout [UInt64]
-  ) throws -> [[Int]] {
-    var size = 16
-    while size < count * 2 { size *= 2 }
-    if table.count != size {
-      table = Array(repeating: .max, count: size)
-    } else {
-      for index in table.indices { table[index] = .max }
-    }
-    var repeated: [UInt64: [Int]] = [:]
-    try unsafe table.withUnsafeMutableBufferPointer { table in
-      for keys in all {
-        try keys.forEach(place) { key in
-          let hash = KeyBatches.hash(of: key)
-          // What the partition has in common says nothing; the low bits are as good as any.
-          var index = Int(truncatingIfNeeded: hash) & (size - 1)
-          while unsafe table[index] != .max {
-            let known = unsafe table[index]
-            if KeyBatches.hash(of: known) == hash {
-              repeated[hash, default: [KeyBatches.ordinal(of: known)]]
-                .append(KeyBatches.ordinal(of: key))
-              return
-            }
-            index = (index + 1) & (size - 1)
-          }
-          unsafe table[index] = key
-        }
-      }
-    }
-    return repeated.values.map { $0.sorted() }
+  func forAll(_ place: Int, _ body: (UInt64) -> Void) throws {
+    for keys in [self] + others { try keys.forEach(place, body) }
   }
 
   private func forEach(_ place: Int, _ body: (UInt64) -> Void) throws {
