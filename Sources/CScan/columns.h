@@ -57,9 +57,6 @@ SCAN_AVX512_INTO scan_date scan_date_avx512(const uint8_t *bytes, const scan_cal
 }
 #endif
 
-/* One where it is not zero, without the flags. */
-SCAN_INTO uint64_t scan_is_any(uint64_t value) { return (value | -value) >> 63; }
-
 /* Reads a column of days, as numbers of `calendar`; `blank` where there is nothing. The rows of cells that are neither
    go to `others`. Returns how many these are. */
 #define SCAN_DAYS(DATE)                                                              \

@@ -9,6 +9,10 @@
 
 #include "scan.h"
 
+/* One where it is not zero, without the flags: a byte that is set by them waits for what its register held before, and
+   each row for the one before it. */
+SCAN_INTO uint64_t scan_is_any(uint64_t value) { return (value | -value) >> 63; }
+
 /* MARK: Cutting */
 
 typedef struct {
@@ -66,7 +70,7 @@ SCAN_INTO uint32_t *scan_emit_portable(uint32_t *out, uint64_t mask, uint32_t ba
     out = EMIT(out, end, (uint32_t)i);                                                                          \
     *broken = (uint32_t)i;                                                                                      \
     const uint64_t split = (marks.line | marks.carriage) & inside & within;                                     \
-    broken += (split | -split) >> 63;                                                                           \
+    broken += scan_is_any(split);                                                                               \
   }
 
 #define SCAN_GRID(MARKS, PREFIX, EMIT)                                                            \
@@ -201,7 +205,7 @@ SCAN_INTO scan_cell scan_cell_between(const uint8_t *bytes, const uint32_t *plac
   size_t end = places[1];
   /* A grid has two columns at least, so that a byte stands before the end of the last. */
   if (is_last) end -= bytes[end - 1] == '\r';
-  /* One for a quote, without the flags: a byte that is set by them waits for what its register held before. */
+  /* One for a quote, without the flags. */
   const size_t quote = (((uint32_t)bytes[first] ^ '"') - 1) >> 31;
   return (scan_cell){bytes + first + quote, end - first - 2 * quote};
 }

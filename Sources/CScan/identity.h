@@ -30,13 +30,13 @@ typedef struct {
 } scan_core_block;
 
 /* The bytes that stay, as bits. `is_odd` becomes true where the characters have to be looked at one by one. */
-SCAN_INTO uint64_t scan_core_kept(scan_core_block b, uint64_t within, int *is_odd) {
+SCAN_INTO uint64_t scan_core_kept(scan_core_block b, uint64_t within, uint64_t *is_odd) {
   const uint64_t cjk_dropped = b.cjk & b.is_80 >> 1 & b.third_cjk >> 2,
                  wide_dropped = b.wide & b.is_bc >> 1 & b.third_wide >> 2,
                  kept = b.general & b.is_80 >> 1 & b.third_general >> 2,
                  lead = cjk_dropped | wide_dropped;
   const uint64_t odd = b.odd | (b.lead & ~(b.common | lead | kept));
-  *is_odd |= (odd & within) != 0;
+  *is_odd |= odd & within;
   return within & ~(b.dropped | lead | lead << 1 | lead << 2);
 }
 
@@ -89,7 +89,7 @@ SCAN_INTO uint64_t scan_core_hash(const uint8_t *bytes, size_t count) {
    character by character. 64 bytes behind the text must be readable, and `out` have room for `count` + 128. */
 #define SCAN_CORE(BLOCK, PACK)                                                \
   uint8_t *to = out;                                                          \
-  int is_odd = 0;                                                             \
+  uint64_t is_odd = 0;                                                             \
   for (size_t i = 0; i < count;) {                                            \
     const size_t step = scan_core_step(bytes + i, count - i);                 \
     const uint64_t within = step < 64 ? (1ull << step) - 1 : ~0ull;           \
@@ -205,7 +205,7 @@ static const uint8_t scan_ascii[128] = {
 };
 
 /* As `scan_core_kept`, by tables. */
-SCAN_AVX512_INTO uint64_t scan_core_kept_avx512(const uint8_t *bytes, __m512i a, uint64_t within, int *is_odd) {
+SCAN_AVX512_INTO uint64_t scan_core_kept_avx512(const uint8_t *bytes, __m512i a, uint64_t within, uint64_t *is_odd) {
   const __m512i rests = _mm512_loadu_si512(scan_rests),
                 second = _mm512_permutexvar_epi8(_mm512_loadu_si512(bytes + 1), rests),
                 third = _mm512_permutexvar_epi8(_mm512_loadu_si512(bytes + 2), rests),
@@ -219,7 +219,7 @@ SCAN_AVX512_INTO uint64_t scan_core_kept_avx512(const uint8_t *bytes, __m512i a,
                  dropped = _mm512_mask_test_epi8_mask(lead, wanted, _mm512_set1_epi8((char)0x80)),
                  odd = _mm512_mask_test_epi8_mask(plain, ascii, _mm512_set1_epi8(2)),
                  left = _mm512_mask_test_epi8_mask(plain, ascii, _mm512_set1_epi8(1));
-  *is_odd |= (odd | bad) != 0;
+  *is_odd |= odd | bad;
   return within & ~(left | dropped | dropped << 1 | dropped << 2);
 }
 
@@ -227,11 +227,13 @@ SCAN_AVX512_INTO uint64_t scan_core_kept_avx512(const uint8_t *bytes, __m512i a,
 
 /* MARK: GB18030
 
-   What stays of one or two bytes, by the bytes, the first one lowest: in the lowest three bytes UTF-8, in the highest
+   Where all that is compared is in GB18030, the core is too: most of its characters of two bytes stay as they are. */
+
+/* What stays of one or two bytes, by the bytes, the first one lowest: in the lowest three bytes the core, in the highest
    how many of them there are, or a look elsewhere. */
 enum { SCAN_ELSEWHERE = 0xFF };
 
-/* As `scan_core_of`, from GB18030 to UTF-8; `out` must have room for half as much again. */
+/* As `scan_core_of`; into UTF-8 the table may make half as much again. */
 SCAN_INTO ptrdiff_t scan_core_gb(const uint32_t *table, const uint8_t *bytes, size_t count, uint8_t *out) {
   uint8_t *to = out;
   const uint8_t *end = bytes + count;
@@ -253,6 +255,63 @@ SCAN_INTO ptrdiff_t scan_core_gb(const uint32_t *table, const uint8_t *bytes, si
 static inline ptrdiff_t scan_core_of_gb(const uint32_t *table, const uint8_t *bytes, size_t count, uint8_t *out) {
   return scan_core_gb(table, bytes, count, out);
 }
+
+#if defined(__x86_64__)
+
+/* By the lower seven bits of a byte from 80 on, as the first of two: what the second must not be, in the bits of
+   `scan_trails`; A1 is 2 and 16, A3 is 4 and 32, what nothing can please is 8. 81-A0 are ideographs with anything behind
+   them, B0-F7 with what is not below A1, D7 besides with nothing from FA on. */
+static const uint8_t scan_pairs[128] = {
+      8,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+      0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,  18,   8,  36,   8,   8,   8,   8,   8,   8,   8,   8,
+      8,   8,   8,   8,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,
+      1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,  64,
+      1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   1,
+      1,   1,   1,   1,   1,   1,   1,   1,   1,   1,   8,   8,   8,   8,   8,   8,   8,   8,
+};
+
+/* By the lower seven bits of the second byte: 1 below A1, 64 also from FA on, 2 what neither stays nor is left out behind A1, 4 what is not
+   left out behind A3, 8 always; 16 and 32 what is left out behind A1 and A3. */
+static const uint8_t scan_trails[128] = {
+     79,  79,  79,  79,  79,  79,  79,  79,  79,  79,  79,  79,  79,  79,  79,  79,  79,  79,  79,  79,  79,  79,
+     79,  79,  79,  79,  79,  79,  79,  79,  79,  79,  79,  56,  56,  28,  14,  14,  14,  14,  42,  42,  40,  42,
+     42,  14,  12,  12,  12,  12,  28,  28,  28,  28,  28,  28,  28,  28,  56,  56,  56,  56,  56,  56,  14,  14,
+     14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,
+     14,  14,  14,  42,  42,  42,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,
+     14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  14,  78,  78,  78,  78,  78,  79,
+};
+
+/* As `scan_core_kept_avx512`, of no more than 62 bytes that begin with a character. `step` becomes less where the last
+   character is cut. */
+SCAN_AVX512_INTO uint64_t scan_core_kept_gb_avx512(const uint8_t *bytes, __m512i a, size_t *step, int is_cut,
+                                                   uint64_t *is_odd) {
+  const uint64_t even = 0x5555555555555555;
+  uint64_t within = _bzhi_u64(~0ull, (unsigned)*step);
+#define SCAN_LOOK(table, index) \
+  _mm512_permutex2var_epi8(_mm512_loadu_si512(table), index, _mm512_loadu_si512((table) + 64))
+  const __m512i wanted = SCAN_LOOK(scan_pairs, a), trail = SCAN_LOOK(scan_trails, _mm512_loadu_si512(bytes + 1)),
+                ascii = SCAN_LOOK(scan_ascii, a);
+#undef SCAN_LOOK
+  /* In a run of bytes from 80 on every other one begins a character, from the first on; the sum carries through the run
+     to the place behind it. */
+  const uint64_t high = _mm512_movepi8_mask(a) & within, start = high & ~(high << 1),
+                 behind_even = high + (start & even), behind_odd = high + (start & ~even),
+                 halved = ((behind_even & ~even) | (behind_odd & even)) & ~high & (within << 1 | 1);
+  uint64_t lead = high & ((~behind_even & even) | (~behind_odd & ~even));
+  const uint64_t cut = is_cut ? lead & ~(within >> 1) : 0;
+  lead &= ~cut;
+  within &= ~cut;
+  *step -= cut != 0;
+  const uint64_t plain = within & ~high,
+                 bad = _mm512_mask_test_epi8_mask(lead, wanted, _mm512_and_si512(trail, _mm512_set1_epi8(0x4F))),
+                 dropped = _mm512_mask_test_epi8_mask(lead, wanted, _mm512_and_si512(trail, _mm512_set1_epi8(0x30))),
+                 odd = _mm512_mask_test_epi8_mask(plain, ascii, _mm512_set1_epi8(2)),
+                 left = _mm512_mask_test_epi8_mask(plain, ascii, _mm512_set1_epi8(1));
+  *is_odd |= odd | bad | (halved & ~(cut << 1));
+  return within & ~(left | dropped | dropped << 1);
+}
+
+#endif
 
 /* MARK: Columns */
 
@@ -295,61 +354,81 @@ SCAN_AVX512_INTO uint64_t scan_core_mix_avx512(uint64_t hash, __m512i words) {
   return hash * 0xD6E8FEB86659FD93ull + (uint64_t)_mm512_reduce_add_epi64(word);
 }
 
-/* Packs in registers: what was written in pieces can be read in words only after a while. */
+/* Packs in registers: what was written in pieces can be read in words only after a while. `KEPT` takes the bytes,
+   sets how many of them it took, and says which ones stay. */
+#define SCAN_HASH_LONG(KEPT)                                                                                 \
+  const __m512i iota = _mm512_loadu_si512(scan_iota);                                                        \
+  __m512i packed = _mm512_setzero_si512();                                                                   \
+  size_t filled = 0, whole = 0;                                                                              \
+  uint64_t mixed = 0;                                                                                        \
+  uint64_t is_odd = 0;                                                                                            \
+  for (size_t i = 0; i < cell.count;) {                                                                      \
+    const uint8_t *bytes = cell.start + i;                                                                   \
+    const size_t rest = cell.count - i;                                                                      \
+    const __m512i block = _mm512_loadu_si512(bytes);                                                         \
+    size_t step;                                                                                             \
+    const uint64_t kept = KEPT;                                                                              \
+    i += step;                                                                                               \
+    __m512i core = _mm512_maskz_compress_epi8(kept, block);                                                  \
+    size_t count = (size_t)__builtin_popcountll(kept);                                                       \
+    if (whole + filled == 0 && (_mm_cvtsi128_si32(_mm512_castsi512_si128(core)) & 0xFF) == '0') {            \
+      const uint64_t others = _mm512_cmpneq_epi8_mask(core, _mm512_set1_epi8('0'));                          \
+      const size_t zeros = others ? (size_t)__builtin_ctzll(others) : 64;                                    \
+      core = _mm512_maskz_compress_epi8(~0ull << (zeros & 63), core);                                        \
+      count = zeros < count ? count - zeros : 0;                                                             \
+    }                                                                                                        \
+    if (filled == 0) {                                                                                       \
+      packed = core;                                                                                         \
+    } else {                                                                                                 \
+      const __m512i places = _mm512_sub_epi8(iota, _mm512_set1_epi8((char)filled));                          \
+      packed = _mm512_or_si512(packed, _mm512_maskz_permutexvar_epi8(~0ull << filled, places, core));        \
+    }                                                                                                        \
+    if (filled + count < 64) {                                                                               \
+      filled += count;                                                                                       \
+      continue;                                                                                              \
+    }                                                                                                        \
+    mixed = scan_core_mix_avx512(mixed, packed);                                                             \
+    whole += 64;                                                                                             \
+    const size_t taken = 64 - filled;                                                                        \
+    filled = count - taken;                                                                                  \
+    packed = taken == 64 ? _mm512_setzero_si512() : _mm512_maskz_compress_epi8(~0ull << taken, core);        \
+  }                                                                                                          \
+  if (is_odd || whole + filled == 0) return 0;                                                               \
+  if (filled) mixed = scan_core_mix_avx512(mixed, packed);                                                   \
+  *hash = scan_core_end(mixed, whole + filled);                                                              \
+  return 1
+
+/* As it is for most cells: all in one piece. */
+#define SCAN_HASH_SHORT(LONGEST, KEPT, LONG)                                              \
+  if (cell.count > (LONGEST)) return LONG(cell, hash);                                    \
+  uint64_t is_odd = 0;                                                                         \
+  size_t step = cell.count;                                                               \
+  const uint8_t *bytes = cell.start;                                                      \
+  const __m512i block = _mm512_loadu_si512(bytes);                                        \
+  const uint64_t kept = KEPT;                                                             \
+  const __m512i core = _mm512_maskz_compress_epi8(kept, block);                           \
+  if ((_mm_cvtsi128_si32(_mm512_castsi512_si128(core)) & 0xFF) == '0') return LONG(cell, hash); \
+  *hash = scan_core_end(scan_core_mix_avx512(0, core), (size_t)__builtin_popcountll(kept)); \
+  return (int)(scan_is_any(kept) & ~scan_is_any(is_odd))
+
 SCAN_AVX512 static int scan_hash_long_avx512(scan_cell cell, uint64_t *hash) {
-  const __m512i iota = _mm512_loadu_si512(scan_iota);
-  __m512i packed = _mm512_setzero_si512();
-  size_t filled = 0, whole = 0;
-  uint64_t mixed = 0;
-  int is_odd = 0;
-  for (size_t i = 0; i < cell.count;) {
-    const uint8_t *bytes = cell.start + i;
-    const size_t step = scan_core_step(bytes, cell.count - i);
-    const __m512i block = _mm512_loadu_si512(bytes);
-    const uint64_t kept = scan_core_kept_avx512(bytes, block, _bzhi_u64(~0ull, (unsigned)step), &is_odd);
-    i += step;
-    __m512i core = _mm512_maskz_compress_epi8(kept, block);
-    size_t count = (size_t)__builtin_popcountll(kept);
-    if (whole + filled == 0 && (_mm_cvtsi128_si32(_mm512_castsi512_si128(core)) & 0xFF) == '0') {
-      const uint64_t others = _mm512_cmpneq_epi8_mask(core, _mm512_set1_epi8('0'));
-      const size_t zeros = others ? (size_t)__builtin_ctzll(others) : 64;
-      core = _mm512_maskz_compress_epi8(~0ull << (zeros & 63), core);
-      count = zeros < count ? count - zeros : 0;
-    }
-    if (filled == 0) {
-      packed = core;
-    } else {
-      const __m512i places = _mm512_sub_epi8(iota, _mm512_set1_epi8((char)filled));
-      packed = _mm512_or_si512(packed, _mm512_maskz_permutexvar_epi8(~0ull << filled, places, core));
-    }
-    if (filled + count < 64) {
-      filled += count;
-      continue;
-    }
-    mixed = scan_core_mix_avx512(mixed, packed);
-    whole += 64;
-    const size_t taken = 64 - filled;
-    filled = count - taken;
-    packed = taken == 64 ? _mm512_setzero_si512() : _mm512_maskz_compress_epi8(~0ull << taken, core);
-  }
-  if (is_odd || whole + filled == 0) return 0;
-  if (filled) {
-    mixed = scan_core_mix_avx512(mixed, packed);
-  }
-  *hash = scan_core_end(mixed, whole + filled);
-  return 1;
+  SCAN_HASH_LONG((step = scan_core_step(bytes, rest),
+                  scan_core_kept_avx512(bytes, block, _bzhi_u64(~0ull, (unsigned)step), &is_odd)));
+}
+
+SCAN_AVX512 static int scan_hash_long_gb_avx512(scan_cell cell, uint64_t *hash) {
+  SCAN_HASH_LONG((step = rest < 62 ? rest : 62, scan_core_kept_gb_avx512(bytes, block, &step, step < rest, &is_odd)));
 }
 
 SCAN_AVX512_INTO int scan_hash_avx512(scan_cell cell, uint8_t *buffer, uint64_t *hash) {
   (void)buffer;
-  if (cell.count > 64) return scan_hash_long_avx512(cell, hash);
-  int is_odd = 0;
-  const __m512i block = _mm512_loadu_si512(cell.start);
-  const uint64_t kept = scan_core_kept_avx512(cell.start, block, _bzhi_u64(~0ull, (unsigned)cell.count), &is_odd);
-  const __m512i core = _mm512_maskz_compress_epi8(kept, block);
-  if ((_mm_cvtsi128_si32(_mm512_castsi512_si128(core)) & 0xFF) == '0') return scan_hash_long_avx512(cell, hash);
-  *hash = scan_core_end(scan_core_mix_avx512(0, core), (size_t)__builtin_popcountll(kept));
-  return !is_odd && kept;
+  SCAN_HASH_SHORT(64, scan_core_kept_avx512(bytes, block, _bzhi_u64(~0ull, (unsigned)step), &is_odd),
+                  scan_hash_long_avx512);
+}
+
+SCAN_AVX512_INTO int scan_hash_gb_avx512(scan_cell cell, uint8_t *buffer, uint64_t *hash) {
+  (void)buffer;
+  SCAN_HASH_SHORT(62, scan_core_kept_gb_avx512(bytes, block, &step, 0, &is_odd), scan_hash_long_gb_avx512);
 }
 
 static inline size_t scan_cores_sse2(const scan_column *column, size_t longest, uint8_t *buffer, uint64_t *hashes,
@@ -385,8 +464,20 @@ SCAN_INTO int scan_hash_gb(const uint32_t *table, scan_cell cell, uint8_t *buffe
   SCAN_CORE_HASH(SCAN_CORE_GB);
 }
 
-static inline size_t scan_cores_of_gb(const uint32_t *table, const scan_column *column, size_t longest, uint8_t *buffer,
-                                      uint64_t *hashes, uint32_t *odd) {
+#if defined(__x86_64__)
+SCAN_AVX512 static size_t scan_cores_gb_avx512(const scan_column *column, size_t longest, uint8_t *buffer,
+                                               uint64_t *hashes, uint32_t *odd) {
+  SCAN_CORES(scan_hash_gb_avx512);
+}
+#endif
+
+/* By a table; the vector code can do without one that gives GB18030. */
+static inline size_t scan_cores_of_gb(int level, const uint32_t *table, int is_own, const scan_column *column,
+                                      size_t longest, uint8_t *buffer, uint64_t *hashes, uint32_t *odd) {
+#if defined(__x86_64__)
+  if (is_own && level >= SCAN_AVX512_LEVEL) return scan_cores_gb_avx512(column, longest, buffer, hashes, odd);
+#endif
+  (void)level, (void)is_own;
 #define SCAN_HASH_GB(cell, buffer, hash) scan_hash_gb(table, cell, buffer, hash)
   SCAN_CORES(SCAN_HASH_GB);
 #undef SCAN_HASH_GB

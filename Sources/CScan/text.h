@@ -189,6 +189,21 @@ SCAN_INTO int scan_gb_is_paired(uint64_t high, int *half) {
   return !((behind_even & ~rest & ~even) | (behind_odd & ~rest & even));
 }
 
+#if defined(__x86_64__)
+SCAN_AVX512_INTO scan_gb_block scan_gb_block_avx512(const uint8_t *bytes) {
+  const __m512i a = _mm512_loadu_si512(bytes), b = _mm512_loadu_si512(bytes + 1);
+#define SCAN_EQUAL(v, byte) _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8((char)(byte)))
+  return (scan_gb_block){
+      .high = _mm512_movepi8_mask(a),
+      .lead = _mm512_cmpge_epu8_mask(a, _mm512_set1_epi8((char)0xC0)),
+      .end = SCAN_EQUAL(a, '\n') | SCAN_EQUAL(a, '\r'),
+      .odd = _mm512_testn_epi8_mask(a, _mm512_set1_epi8(0x7F)) | SCAN_EQUAL(a, 0xFF) |
+             (SCAN_EQUAL(a, 0xEF) & SCAN_EQUAL(b, 0xBF)) | (SCAN_EQUAL(a, 0x94) & SCAN_EQUAL(b, 0x9F)),
+  };
+#undef SCAN_EQUAL
+}
+#endif
+
 #define SCAN_GB(BLOCK)                                                                                         \
   size_t i = 0, whole = 0;                                                                                     \
   uint64_t high_before = 0, lead_before = 0, is_high = 0, is_broken = 0;                                       \
@@ -229,8 +244,15 @@ SCAN_AVX2 static size_t scan_gb_avx2(const uint8_t *bytes, size_t count, size_t 
 }
 #endif
 
+#if defined(__x86_64__)
+SCAN_AVX512 static size_t scan_gb_avx512(const uint8_t *bytes, size_t count, size_t *broken) {
+  SCAN_GB(scan_gb_block_avx512);
+}
+#endif
+
 static inline size_t scan_gb(int level, const uint8_t *bytes, size_t count, size_t *broken) {
 #if defined(__x86_64__)
+  if (level >= SCAN_AVX512_LEVEL) return scan_gb_avx512(bytes, count, broken);
   if (level >= SCAN_AVX2_LEVEL) return scan_gb_avx2(bytes, count, broken);
   if (level >= SCAN_SSE2) return scan_gb_sse2(bytes, count, broken);
 #endif

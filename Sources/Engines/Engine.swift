@@ -1,3 +1,4 @@
+internal import CSV
 package import Forms
 package import Ledgers
 
@@ -44,6 +45,13 @@ package struct Job {
     self.questions = questions
     self.workingDays = workingDays
     self.progress = progress
+  }
+}
+
+extension Job {
+  /// Whether all sources of a ledger are read in the same encoding.
+  func hasOneEncoding(_ ledger: String) -> Bool {
+    Set(sources.filter { $0.ledger.id == ledger }.map(\.decoder.encoding)).count < 2
   }
 }
 

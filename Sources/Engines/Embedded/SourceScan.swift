@@ -102,7 +102,7 @@ final class SourceScan {
     keys = ledger.emptyKeys
     identifierKeys = keys.identifiers.batches
     repeats = RowRepeats(repeatRules, keys)
-    identity = IdentityHash(decoder)
+    identity = IdentityHash(decoder, isAlone: job.hasOneEncoding(job.sources[number].ledger.id))
     filling = FillDown(source)
     isFilling = filling.isActive
     orders = RowOrders(plan.orders, blanks: blanks)

@@ -13,14 +13,18 @@ internal import CScan
   private let decoder: ScalarDecoder
   private let level: Int32
   /// What stays of the characters of GB18030; nothing in UTF-8.
-  private let pairs: UnsafePointer<UInt32>?
+  private let pairs: GBCores?
   private let buffer: UnsafeMutablePointer<UInt8>
 
   /// To be given back with `deallocate`.
-  init(_ decoder: ScalarDecoder, level: Int32 = scan_level()) {
+  /// - Parameters:
+  ///   - decoder: the encoding of the texts.
+  ///   - isAlone: whether they are compared with texts in this encoding only.
+  ///   - level: the form of the vector code.
+  init(_ decoder: ScalarDecoder, isAlone: Bool = false, level: Int32 = scan_level()) {
     self.decoder = decoder
     self.level = level
-    unsafe pairs = decoder.encoding == .gb18030 ? IdentityHash.pairs.pointer : nil
+    pairs = decoder.encoding == .gb18030 ? (isAlone ? .own : .utf8) : nil
     // A character of two bytes may become one of three, and 64 are written at a time.
     unsafe buffer = .allocate(capacity: IdentityHash.longest * 3 / 2 + 128)
   }
@@ -31,7 +35,7 @@ internal import CScan
   func of(_ cell: FieldBytes) -> UInt64 {
     let bytes = cell.trimmed.unguarded
     let count = core(bytes)
-    guard count >= 0 else { return IdentityHash.of(Identifier.canonical(decoder.text(bytes))) }
+    guard count >= 0 else { return of(Identifier.canonical(decoder.text(bytes))) }
     return unsafe scan_hash_of_core(buffer, count)
   }
 
@@ -46,18 +50,32 @@ internal import CScan
     _ hashes: UnsafeMutablePointer<UInt64>,
     _ odd: UnsafeMutablePointer<UInt32>
   ) -> Int {
-    guard let pairs = unsafe pairs else {
-      return unsafe scan_cores_of(level, &column, IdentityHash.longest, buffer, hashes, odd)
+    let longest = IdentityHash.longest
+    guard let pairs else {
+      return unsafe scan_cores_of(level, &column, longest, buffer, hashes, odd)
     }
-    return unsafe scan_cores_of_gb(pairs, &column, IdentityHash.longest, buffer, hashes, odd)
+    let isOwn: Int32 = pairs.isOwn ? 1 : 0
+    return unsafe scan_cores_of_gb(
+      level,
+      pairs.table,
+      isOwn,
+      &column,
+      longest,
+      buffer,
+      hashes,
+      odd
+    )
   }
 
   /// The hash of a text that has the comparable form.
-  static func of(_ canonical: String) -> UInt64 {
+  func of(_ canonical: String) -> UInt64 {
     var core: [UInt8] = []
-    for scalar in canonical.unicodeScalars where !isLeftOut(scalar) {
-      core += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+    for scalar in canonical.unicodeScalars where !IdentityHash.isLeftOut(scalar) {
+      core +=
+        pairs?.bytes(of: scalar) ?? Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
+    // Leading zeros do not count.
+    core.removeFirst(core.prefix { $0 == UInt8(ascii: "0") }.count)
     let count = core.count
     core += [UInt8](repeating: 0, count: 128)
     return unsafe scan_hash_of_core(core, count)
@@ -70,49 +88,16 @@ internal import CScan
       return 0
     }
     guard bytes.count <= IdentityHash.longest else { return -1 }
-    guard let pairs = unsafe pairs else {
-      return unsafe scan_core_of(level, start, bytes.count, buffer)
-    }
-    return unsafe scan_core_of_gb(pairs, start, bytes.count, buffer)
+    guard let pairs else { return unsafe scan_core_of(level, start, bytes.count, buffer) }
+    return unsafe scan_core_of_gb(pairs.table, start, bytes.count, buffer)
   }
 
   /// Whether a character of the comparable form is no part of the core; the vector code has the same.
-  private static func isLeftOut(_ scalar: Unicode.Scalar) -> Bool {
+  static func isLeftOut(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0...0x22, 0x28...0x2C, 0x3A...0x3F, 0x5B...0x5D: true
     case 0x3000...0x3002, 0x3008...0x3011, 0x3014, 0x3015: true
     default: false
     }
-  }
-
-  // MARK: GB18030
-
-  /// A table that stays.
-  @safe private struct Pairs: @unchecked Sendable {
-    let pointer: UnsafePointer<UInt32>
-  }
-
-  /// By one byte of ASCII, or by two bytes, the first one lowest.
-  private static let pairs: Pairs = {
-    let table = UnsafeMutablePointer<UInt32>.allocate(capacity: 1 << 16)
-    unsafe table.initialize(repeating: UInt32(SCAN_ELSEWHERE) << 24, count: 1 << 16)
-    for byte in 0..<0x80 as Range<UInt8> { unsafe table[Int(byte)] = core(Unicode.Scalar(byte)) }
-    for (index, scalar) in ScalarDecoder.pairs.enumerated() {
-      let (lead, trail) = (0x81 + index / 190, 0x40 + index % 190)
-      unsafe table[lead | (trail < 0x7F ? trail : trail + 1) << 8] = core(scalar)
-    }
-    return unsafe Pairs(pointer: UnsafePointer(table))
-  }()
-
-  private static func core(_ scalar: Unicode.Scalar) -> UInt32 {
-    // An apostrophe may stand before a number that is to be a text.
-    if Identifier.needsNormalising(scalar) || scalar == "'" { return UInt32(SCAN_ELSEWHERE) << 24 }
-    guard let folded = Identifier.fold(scalar), !isLeftOut(folded) else { return 0 }
-    var (packed, count): (UInt32, UInt32) = (0, 0)
-    for byte in UTF8.encode(folded) ?? UTF8.encodedReplacementCharacter {
-      packed |= UInt32(byte) << (8 * count)
-      count += 1
-    }
-    return packed | count << 24
   }
 }

@@ -1,0 +1,56 @@
+internal import CSV
+internal import CScan
+
+/// What stays of the characters of GB18030 in the core of a text: in UTF-8, to meet texts of other
+/// files, or in the bytes that they have.
+@safe final class GBCores: Sendable {
+  static let utf8 = GBCores(isOwn: false)
+  static let own = GBCores(isOwn: true)
+
+  /// Whether cores keep the bytes of GB18030.
+  let isOwn: Bool
+  /// By one byte of ASCII, or by two bytes, the first one lowest: see `scan_core_of_gb`.
+  nonisolated(unsafe) let table: UnsafePointer<UInt32>
+  /// The two bytes of a character that has so many, first one lowest.
+  private let pairs: [Unicode.Scalar: UInt16]
+
+  private init(isOwn: Bool) {
+    self.isOwn = isOwn
+    let table = UnsafeMutablePointer<UInt32>.allocate(capacity: 1 << 16)
+    unsafe table.initialize(repeating: UInt32(SCAN_ELSEWHERE) << 24, count: 1 << 16)
+    for byte in 0..<0x80 as Range<UInt8> {
+      let scalar = Unicode.Scalar(byte)
+      unsafe table[Int(byte)] = GBCores.core(scalar, own: isOwn ? [byte] : nil)
+    }
+    var pairs: [Unicode.Scalar: UInt16] = [:]
+    if isOwn { pairs.reserveCapacity(ScalarDecoder.pairs.count) }
+    for (index, scalar) in ScalarDecoder.pairs.enumerated() {
+      let (lead, trail) = (0x81 + index / 190, 0x40 + index % 190)
+      let second = trail < 0x7F ? trail : trail + 1
+      let place = lead | second << 8
+      let own = [UInt8(lead), UInt8(second)]
+      unsafe table[place] = GBCores.core(scalar, own: isOwn ? own : nil)
+      if isOwn { pairs[scalar] = UInt16(place) }
+    }
+    self.pairs = pairs
+    unsafe self.table = UnsafePointer(table)
+  }
+
+  /// The bytes of a character of a core; `nil` where they are those of UTF-8.
+  func bytes(of scalar: Unicode.Scalar) -> [UInt8]? {
+    pairs[scalar].map { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+  }
+
+  private static func core(_ scalar: Unicode.Scalar, own: [UInt8]?) -> UInt32 {
+    // An apostrophe may stand before a number that is to be a text.
+    if Identifier.needsNormalising(scalar) || scalar == "'" { return UInt32(SCAN_ELSEWHERE) << 24 }
+    guard let folded = Identifier.fold(scalar), !IdentityHash.isLeftOut(folded) else { return 0 }
+    let utf8 = Array(UTF8.encode(folded) ?? UTF8.encodedReplacementCharacter)
+    var (packed, count): (UInt32, UInt32) = (0, 0)
+    for byte in folded == scalar ? own ?? utf8 : utf8 {
+      packed |= UInt32(byte) << (8 * count)
+      count += 1
+    }
+    return packed | count << 24
+  }
+}
