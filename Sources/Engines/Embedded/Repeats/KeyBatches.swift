@@ -1,4 +1,5 @@
 internal import CSV
+internal import CScan
 
 /// Where the keys of records are put down first: eight of a partition side by side with those of its
 /// neighbours, before they move to its pages, which lie far apart.
@@ -9,7 +10,7 @@ internal import CSV
   private static let partitionBits: UInt64 = 9
   private static let ordinalBits: UInt64 = 33
   static let partitions = 1 << Int(partitionBits)
-  /// How many keys a partition collects before they move.
+  /// How many keys a partition collects before they move: 64 bytes.
   static let size = 8
 
   /// Where the next batch of a partition goes.
@@ -67,7 +68,7 @@ internal import CSV
   @inline(__always) private func move(_ place: Int) -> Bool {
     let page = unsafe pages + place
     guard unsafe page.pointee.left > 0, let next = unsafe page.pointee.next else { return false }
-    unsafe next.update(from: keys + place * KeyBatches.size, count: KeyBatches.size)
+    unsafe scan_put_away(next, keys + place * KeyBatches.size)
     unsafe page.pointee.next = next + KeyBatches.size
     unsafe page.pointee.left -= KeyBatches.size
     unsafe page.pointee.count += KeyBatches.size
@@ -75,7 +76,7 @@ internal import CSV
     return true
   }
 
-  /// Gives a partition a new page, and moves its batch there.
+  /// Gives a partition a new page, on a boundary of 64 bytes, and moves its batch there.
   func open(_ place: Int, _ chunk: UnsafeMutablePointer<UInt64>, _ size: Int) {
     unsafe pages[place].next = chunk
     unsafe pages[place].left = size

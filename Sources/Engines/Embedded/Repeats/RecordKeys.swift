@@ -5,11 +5,12 @@
 /// down, in partitions by their first bits; in the end each partition is small enough for the cache.
 /// What all of them may take in memory is limited; beyond that they go to disk.
 @safe final class RecordKeys {
-  /// The keys of a chunk; a chunk is a page of memory.
-  private static let chunkSize = 512
+  /// The keys of a chunk.
+  private static let chunkSize = KeyPages.size / 8
 
   let batches = KeyBatches()
   private let memory: KeyMemory
+  private let pages = KeyPages()
   /// By partition: all its chunks; the last one is not full.
   private var chunks: [[UnsafeMutablePointer<UInt64>]] = unsafe []
   /// The bytes of all chunks.
@@ -40,7 +41,7 @@
   func open(_ place: Int) {
     if !memory.take(RecordKeys.chunkSize * 8), held >= memory.worthMoving { spill() }
     held += RecordKeys.chunkSize * 8
-    let chunk = UnsafeMutablePointer<UInt64>.allocate(capacity: RecordKeys.chunkSize)
+    let chunk = unsafe pages.take().bindMemory(to: UInt64.self, capacity: RecordKeys.chunkSize)
     if unsafe chunks.isEmpty { unsafe chunks = Array(repeating: [], count: KeyBatches.partitions) }
     unsafe chunks[place].append(chunk)
     unsafe batches.open(place, chunk, RecordKeys.chunkSize)
@@ -89,11 +90,9 @@
 
   /// Gives back what is in the pages.
   private func free() {
-    for place in unsafe chunks.indices {
-      for index in unsafe chunks[place].indices { unsafe chunks[place][index].deallocate() }
-      batches.clearPage(place)
-    }
+    for place in unsafe chunks.indices { batches.clearPage(place) }
     unsafe chunks = []
+    pages.free()
     memory.giveBack(held)
     held = 0
   }
