@@ -2,6 +2,7 @@ package import Engines
 package import Forms
 internal import Ledgers
 internal import Reports
+internal import Statements
 internal import Text
 
 /// One run, from the configuration to the published set: the stages top to bottom.
@@ -52,14 +53,14 @@ package struct Pipeline {
   /// Runs the stages.
   /// - Throws: what `ExitStatus` knows; mistakes in the records are findings of the outcome.
   package func run() throws -> Outcome {
-    let setting = try Setting(request)
+    let opening = try Opening(request)
+    let setting = opening.setting
     var manifest = Manifest(setting)
     let output = try setting.writes ? OutputFolder(setting.configuration.output) : nil
     let work = try setting.until.map { _ in try WorkFolder(setting) }
 
-    let inventory = try manifest.time(.read) {
-      try setting.inventory()
-    }
+    let (inventory, duration) = try opening.inventory()
+    manifest.add([(.read, duration)])
     try NarrativeReport.check(
       form: setting.form,
       office: setting.configuration.office,
@@ -69,10 +70,13 @@ package struct Pipeline {
     if setting.until == .read { return Outcome(setting, stoppedIn: work) }
 
     let proof = Proof(setting, showsRecords: output != nil)
-    let tally = try manifest.time(.aggregate) {
+    let (tally, prepared) = try manifest.time(.aggregate) {
       var job = setting.job(inventory, progress)
       proof.ask(&job)
-      return try engine.tally(job)
+      return try SideBySide.both(
+        { [job] in try engine.tally(job) },
+        { PreparedStatements(setting.form) }
+      )
     }
     let figures = try setting.form.fill(tally.cube, previous: setting.previous)
     try work?.save(tally, figures, setting.form)
@@ -80,12 +84,10 @@ package struct Pipeline {
 
     let rows = tally.rows
     let filing = try manifest.time(.check) {
-      var (filing, evidence) = try SideBySide.both(
-        { try setting.filing(inventory, tally, figures) },
-        { proof.evidence(tally, last: output == nil ? nil : setting.last) }
-      )
-      filing.evidence = evidence
-      return filing
+      try FilingStage(setting: setting, inventory: inventory, tally: tally, figures: figures)
+        .filing(prepared) {
+          proof.evidence(tally, last: output == nil ? nil : setting.last)
+        }
     }
     try work?.save(filing)
     if setting.until == .check { return Outcome(setting, filing, stoppedIn: work) }
