@@ -70,13 +70,12 @@ package struct Pipeline {
     if setting.until == .read { return Outcome(setting, stoppedIn: work) }
 
     let proof = Proof(setting, showsRecords: output != nil)
-    let (tally, prepared) = try manifest.time(.aggregate) {
+    let form = setting.form
+    let prepared = Ahead { PreparedStatements(form) }
+    let tally = try manifest.time(.aggregate) {
       var job = setting.job(inventory, progress)
       proof.ask(&job)
-      return try SideBySide.both(
-        { [job] in try engine.tally(job) },
-        { PreparedStatements(setting.form) }
-      )
+      return try engine.tally(job)
     }
     let figures = try setting.form.fill(tally.cube, previous: setting.previous)
     try work?.save(tally, figures, setting.form)
@@ -85,7 +84,7 @@ package struct Pipeline {
     let rows = tally.rows
     let filing = try manifest.time(.check) {
       try FilingStage(setting: setting, inventory: inventory, tally: tally, figures: figures)
-        .filing(prepared) {
+        .filing(prepared.value) {
           proof.evidence(tally, last: output == nil ? nil : setting.last)
         }
     }
