@@ -3,7 +3,6 @@ internal import Engines
 internal import Forms
 internal import Ledgers
 internal import Reports
-internal import Statements
 
 /// The stage between counting and writing: figures checked, text compared, findings in order.
 struct FilingStage {
@@ -14,16 +13,12 @@ struct FilingStage {
 
   /// Checks the figures and gathers everything that a report may show.
   ///
-  /// The evidence is gathered beside that; `prepared` are the statements of the form.
+  /// The evidence is gathered beside that.
   /// - Throws: `InputError.growing`, `FileError`.
-  func filing(
-    _ prepared: PreparedStatements,
-    evidence: @escaping () -> Evidence
-  ) throws -> Filing {
+  func filing(evidence: @escaping () -> Evidence) throws -> Filing {
     let findings = tally.findings
     var ((filing, text), proof) = try SideBySide.both({ try checked(findings) }, evidence)
-    let review = try TruthFindings(setting: setting, filing: filing, prepared: prepared)
-      .review(of: text)
+    let review = try TruthFindings(setting: setting, filing: filing).review(of: text)
     findings.add(review.findings)
     filing.stated = review.stated
     filing.evidence = proof

@@ -2,7 +2,6 @@ package import Engines
 package import Forms
 internal import Ledgers
 internal import Reports
-internal import Statements
 internal import Text
 
 /// One run, from the configuration to the published set: the stages top to bottom.
@@ -70,8 +69,6 @@ package struct Pipeline {
     if setting.until == .read { return Outcome(setting, stoppedIn: work) }
 
     let proof = Proof(setting, showsRecords: output != nil)
-    let form = setting.form
-    let prepared = Ahead { PreparedStatements(form) }
     let tally = try manifest.time(.aggregate) {
       var job = setting.job(inventory, progress)
       proof.ask(&job)
@@ -84,7 +81,7 @@ package struct Pipeline {
     let rows = tally.rows
     let filing = try manifest.time(.check) {
       try FilingStage(setting: setting, inventory: inventory, tally: tally, figures: figures)
-        .filing(prepared.value) {
+        .filing {
           proof.evidence(tally, last: output == nil ? nil : setting.last)
         }
     }

@@ -4,6 +4,7 @@ package import Forms
 internal import Foundation
 package import Ledgers
 internal import Reports
+internal import Statements
 internal import Text
 
 /// Everything that is known before the first record is read.
@@ -11,6 +12,8 @@ package struct Setting: Sendable {
   package let configuration: Configuration
   package let year: Int
   package let form: Form
+  /// Those of the form, made ready for reading the text.
+  let statements: PreparedStatements
   package let ledgers: LedgerCatalogue
   package let workingDays: WorkingDays
   package let questions: [String: Question]
@@ -41,12 +44,12 @@ package struct Setting: Sendable {
     }
     writes = request.publishes && request.until == nil
     year = request.year ?? configuration.year.number
-    ((form, template, workingDays), ledgers) = try SideBySide.both(
+    ((form, statements, template, workingDays), ledgers) = try SideBySide.both(
       {
         let form = try library.form(configuration.form)
         let calendars = try configuration.calendars.map { ($0, try DataFolder.read($0)) }
         return (
-          form, try Setting.template(configuration, form, library),
+          form, PreparedStatements(form), try Setting.template(configuration, form, library),
           try WorkingDays(files: [library.calendar()] + calendars)
         )
       },

@@ -2,7 +2,7 @@ package import Forms
 
 /// The statements of a form, their patterns and words cut into scalars.
 ///
-/// Takes longer than reading a report by them; it needs no report, so it can be done while records are counted.
+/// It takes as long as reading a report by them, and can be done while something else is waited for.
 package struct PreparedStatements: Sendable {
   struct Words {
     var within: [[Unicode.Scalar]]
