@@ -16,7 +16,8 @@ package struct Explanation {
     _ request: Pipeline.Request,
     engine: (any Engine)? = nil
   ) throws {
-    let setting = try Setting(request)
+    let opening = try Opening(request)
+    let setting = opening.setting
     guard let name else {
       text = Explanation.list(setting.form)
       return
@@ -25,7 +26,7 @@ package struct Explanation {
       let names = setting.form.figures.flatMap { [$0.name, $0.key] }
       throw ExplanationError.unknown(name, hint: Nearest.hint(to: name, among: names))
     }
-    let inventory = try setting.inventory()
+    let inventory = try opening.inventory().inventory
     var job = setting.job(inventory) { _, _, _ in }
     job.watch = setting.form.terms(of: definition)
     let tally = try (engine ?? EmbeddedEngine(threads: request.threads)).tally(job)

@@ -61,16 +61,16 @@ package struct Pipeline {
     }
   }
 
-  /// Runs the stages once; see `Setting.inventory`.
+  /// Runs the stages once; see `Opening`.
   private func run(proves: Bool) throws -> Outcome {
-    let setting = try Setting(request)
+    let opening = try Opening(request, proves: proves || request.until == .read)
+    let setting = opening.setting
     var manifest = Manifest(setting)
     let output = try setting.writes ? OutputFolder(setting.configuration.output) : nil
     let work = try setting.until.map { _ in try WorkFolder(setting) }
 
-    let inventory = try manifest.time(.read) {
-      try setting.inventory(proves: proves || setting.until == .read)
-    }
+    let (inventory, duration) = try opening.inventory()
+    manifest.add([(.read, duration)])
     try NarrativeReport.check(
       form: setting.form,
       office: setting.configuration.office,
@@ -91,12 +91,10 @@ package struct Pipeline {
 
     let rows = tally.rows
     let filing = try manifest.time(.check) {
-      var (filing, evidence) = try SideBySide.both(
-        { try setting.filing(inventory, tally, figures) },
-        { proof.evidence(tally, last: output == nil ? nil : setting.last) }
-      )
-      filing.evidence = evidence
-      return filing
+      try FilingStage(setting: setting, inventory: inventory, tally: tally, figures: figures)
+        .filing {
+          proof.evidence(tally, last: output == nil ? nil : setting.last)
+        }
     }
     try work?.save(filing)
     if setting.until == .check { return Outcome(setting, filing, stoppedIn: work) }

@@ -4,6 +4,7 @@ package import Forms
 internal import Foundation
 package import Ledgers
 internal import Reports
+internal import Statements
 internal import Text
 
 /// Everything that is known before the first record is read.
@@ -11,6 +12,8 @@ package struct Setting: Sendable {
   package let configuration: Configuration
   package let year: Int
   package let form: Form
+  /// Those of the form, made ready for reading the text.
+  let statements: PreparedStatements
   package let ledgers: LedgerCatalogue
   package let workingDays: WorkingDays
   package let questions: [String: Question]
@@ -22,7 +25,12 @@ package struct Setting: Sendable {
 
   /// Loads configuration, data, the office's template and last year's figures.
   /// - Throws: `TemplateProblems`, `TextProblems`, `FormError`, `MissingData`, `UnreadableFile`.
-  init(_ request: Pipeline.Request) throws {
+  ///
+  /// Once the ledgers are known, `work` is done while the form is still being read.
+  init(
+    _ request: Pipeline.Request,
+    beside work: @escaping (Configuration, LedgerCatalogue) -> Void = { _, _ in }
+  ) throws {
     let configuration = try Configuration.load(request.configuration)
     let library = try FormLibrary()
     self.configuration = configuration
@@ -36,15 +44,19 @@ package struct Setting: Sendable {
     }
     writes = request.publishes && request.until == nil
     year = request.year ?? configuration.year.number
-    ((form, template), (ledgers, workingDays)) = try SideBySide.both(
+    ((form, statements, template, workingDays), ledgers) = try SideBySide.both(
       {
         let form = try library.form(configuration.form)
-        return (form, try Setting.template(configuration, form, library))
+        let calendars = try configuration.calendars.map { ($0, try DataFolder.read($0)) }
+        return (
+          form, PreparedStatements(form), try Setting.template(configuration, form, library),
+          try WorkingDays(files: [library.calendar()] + calendars)
+        )
       },
       {
         let ledgers = try LedgerCatalogue.load(adding: configuration.ledgers)
-        let calendars = try configuration.calendars.map { ($0, try DataFolder.read($0)) }
-        return (ledgers, try WorkingDays(files: [library.calendar()] + calendars))
+        work(configuration, ledgers)
+        return ledgers
       }
     )
     questions = try form.questions(to: ledgers)
@@ -102,20 +114,6 @@ package struct Setting: Sendable {
   /// Whether the digests of the files are shown anywhere.
   var showsDigests: Bool { writes || until != nil }
 
-  /// Looks at everything in `input/`, at every byte of a large ledger only if this proves its encoding.
-  /// - Throws: `InputError`, `FileError`.
-  func inventory(proves: Bool = true) throws -> Inventory {
-    let inventory = try Inventory.take(
-      of: configuration.input,
-      ignoring: configuration.ignore,
-      ledgers: ledgers,
-      duplicates: configuration.duplicates,
-      beginning: proves ? nil : Inventory.beginning
-    )
-    if showsDigests { inventory.prepareDigests() }
-    return inventory
-  }
-
   func job(_ inventory: Inventory, _ progress: @escaping (Int, Int, Int) -> Void) -> Job {
     let size = inventory.sources.reduce(0) { $0 + $1.stamp.size }
     var job = Job(
@@ -128,100 +126,6 @@ package struct Setting: Sendable {
     )
     job.duplicates = configuration.duplicates
     return job
-  }
-
-  /// Checks the figures and gathers everything that a report may show.
-  /// - Throws: `InputError.growing`, `FileError`.
-  func filing(_ inventory: Inventory, _ tally: Tally, _ figures: Figures) throws -> Filing {
-    let rollCall = RollCall(setting: self, inventory: inventory)
-    let supplied = rollCall.settled
-    let asked = ledgers.ledgers.filter { questions[$0.id] != nil }
-    var facts = ["year": year, "makesRules": configuration.office.makesRules ? 1 : 0]
-    for check in form.checks {
-      guard case .records(let ledger) = check.rule else { continue }
-      facts["findings.\(check.id).\(ledger)"] = tally.findings.count(check.id, ledger: ledger)
-    }
-    let balance = Balance(
-      form: form,
-      figures: figures,
-      previous: previous,
-      facts: facts,
-      ledgers: asked.map { ($0.id, $0.name, supplied.contains($0.id)) }
-    )
-    let checks = balance.results()
-    let findings = tally.findings
-    findings.add(inventory.findings)
-    findings.add(checks.compactMap(\.finding))
-    findings.add(otherYear(tally) + rollCall.findings(tally.rows))
-    findings.add(inventory.copiesInConflict(tally.shared, configuration.duplicates))
-    var filing = Filing(
-      form: form,
-      office: configuration.office,
-      year: year,
-      figures: figures,
-      checks: checks,
-      findings: [],
-      sources: try sources(inventory, tally),
-      prose: inventory.prose
-    )
-    let narrative = try NarrativeReport.rendering(of: filing)
-    findings.add(narrative.owed.map(Setting.missingProse))
-    findings.add(template?.findings(filing) ?? [])
-    let review = TruthFindings(setting: self, filing: filing).review(of: narrative.text)
-    findings.add(review.findings)
-    filing.stated = review.stated
-    try settle(findings, inventory, into: &filing)
-    return filing
-  }
-
-  /// A year left over from last time: there are records, but not one of the report year.
-  private func otherYear(_ tally: Tally) -> [Finding] {
-    let counts = tally.rows.map(\.counts)
-    guard counts.allSatisfy({ $0.counted + $0.rejected == 0 }),
-      tally.findings.sorted.contains(where: { $0.rule == "R-40" })
-    else { return [] }
-    return [
-      Finding(
-        "C-02",
-        .warning,
-        found: String(year),
-        problem: "台账里没有一条 \(year) 年的记录",
-        remedy: "核对 pipeline.json 的 year 和放入的台账是不是同一年度"
-      )
-    ]
-  }
-
-  private static func missingProse(_ place: String) -> Finding {
-    Finding(
-      "N-01",
-      .warning,
-      at: Finding.Place(file: Inventory.proseFolder),
-      found: place,
-      problem: "报告正文缺少“\(place)”，已用【请补充】标出",
-      remedy: "在 input/\(Inventory.proseFolder)/ 放入“\(place).txt”"
-    )
-  }
-
-  private func sources(_ inventory: Inventory, _ tally: Tally) throws -> [SourceSummary] {
-    let records = try zip(inventory.sources, tally.rows).map { source, rows in
-      SourceSummary(
-        file: source.name,
-        ledger: source.ledger.name,
-        ledgerID: source.ledger.id,
-        encoding: source.encoding.rawValue,
-        sha256: showsDigests ? try inventory.sha256(of: source) : "",
-        rows: rows.counts,
-        excludedBy: rows.excludedBy
-      )
-    }
-    let others = try inventory.otherFiles.map { other in
-      var other = other
-      other.sha256 = showsDigests ? try inventory.sha256(of: other) : ""
-      return other
-    }
-    return (records + others).sorted {
-      $0.file.utf8.lexicographicallyPrecedes($1.file.utf8)
-    }
   }
 }
 

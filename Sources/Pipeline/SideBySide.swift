@@ -2,6 +2,8 @@ internal import Dispatch
 internal import Synchronization
 
 /// Work whose parts do not depend on each other.
+///
+/// What runs inside of it runs alone: `concurrentPerform` inside of another one gets no processor.
 enum SideBySide {
   /// Works two things out at the same time.
   /// - Throws: what the first throws, or else the second.

@@ -13,7 +13,7 @@ struct TruthFindings {
 
   /// Every fault of the report's text as a finding, at the line of the office's own file where it stands, and
   /// how many times the text states a figure.
-  func review(of text: String) -> (findings: [Finding], stated: Int) {
+  func review(of text: String) throws -> (findings: [Finding], stated: Int) {
     let text = ReportText(text.paragraphs)
     let facts = TruthCheck.Facts(
       form: filing.form,
@@ -23,7 +23,9 @@ struct TruthFindings {
       level: filing.office.level,
       office: filing.office.name
     )
-    let review = TruthCheck(facts).review(of: text)
+    let review = try TruthCheck(facts, prepared: setting.statements).review(of: text) {
+      try SideBySide.both($0, $1)
+    }
     return (review.faults.map { finding($0, in: text) } + copied(), review.stated)
   }
 

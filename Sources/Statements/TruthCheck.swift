@@ -37,9 +37,12 @@ package struct TruthCheck {
   }
 
   private let facts: Facts
+  private let prepared: PreparedStatements
 
-  package init(_ facts: Facts) {
+  /// `prepared` are the statements of the form where they have been made ready already.
+  package init(_ facts: Facts, prepared: PreparedStatements? = nil) {
     self.facts = facts
+    self.prepared = prepared ?? PreparedStatements(facts.form)
   }
 
   /// What a text was found to say.
@@ -51,33 +54,37 @@ package struct TruthCheck {
   }
 
   /// Everything that is wrong with a report's text, in the order of the text.
-  package func faults(in text: ReportText) -> [TextFault] { review(of: text).faults }
+  package func faults(in text: ReportText) -> [TextFault] {
+    review(of: text) { ($0(), $1()) }.faults
+  }
 
   /// Reads a report's text and compares whatever it states.
-  package func review(of text: ReportText) -> Review {
+  ///
+  /// `both` does two things one after the other; somebody with a second processor does them side by side.
+  package func review(
+    of text: ReportText,
+    _ both: (_ sentences: @escaping () -> Review, _ document: @escaping () -> [TextFault]) throws
+      -> (Review, [TextFault])
+  ) rethrows -> Review {
     let outline = Outline(text, form: facts.form)
-    var facts = facts
-    facts.year = facts.year ?? outline.year
-    var stated = 0
-    let sentences = statements(in: text, outline, facts, &stated)
-    let document = DocumentCheck(outline: outline, facts: facts).faults()
-    let all = sentences + document
-    let faults = all.enumerated().sorted { left, right in
+    var known = facts
+    known.year = facts.year ?? outline.year
+    let facts = known
+    var (review, document) = try both(
+      { statements(in: text, outline, facts) },
+      { DocumentCheck(outline: outline, facts: facts).faults() }
+    )
+    review.faults = (review.faults + document).enumerated().sorted { left, right in
       let places = (left.element.paragraph ?? -1, right.element.paragraph ?? -1)
       return places.0 == places.1 ? left.offset < right.offset : places.0 < places.1
     }.map(\.element)
-    return Review(faults: faults, stated: stated)
+    return review
   }
 
-  private func statements(
-    in text: ReportText,
-    _ outline: Outline,
-    _ facts: Facts,
-    _ stated: inout Int
-  ) -> [TextFault] {
+  private func statements(in text: ReportText, _ outline: Outline, _ facts: Facts) -> Review {
     let values = FigureValues(form: facts.form, figures: facts.figures)
     let reader = ClaimReader(
-      facts.form.statements,
+      statements: prepared,
       scope: ClaimScope(
         year: facts.year,
         level: facts.level,
@@ -90,7 +97,7 @@ package struct TruthCheck {
       ChangeCheck(values: values, previous: FigureValues(form: facts.form, figures: $0))
     }
     let lists = ListCheck()
-    var faults: [TextFault] = []
+    var review = Review(faults: [], stated: 0)
     for index in outline.body {
       let passage = Passage(
         text.paragraphs[index],
@@ -100,10 +107,10 @@ package struct TruthCheck {
       )
       let claims = reader.claims(in: passage)
       // Several readings of one number are one statement.
-      stated += Set(claims.map { $0.number?.range ?? $0.match.range }).count
-      faults += figures.faults(claims, in: passage) + shares.faults(claims, in: passage)
-      faults += (changes?.faults(claims, in: passage) ?? []) + lists.faults(in: passage)
+      review.stated += Set(claims.map { $0.number?.range ?? $0.match.range }).count
+      review.faults += figures.faults(claims, in: passage) + shares.faults(claims, in: passage)
+      review.faults += (changes?.faults(claims, in: passage) ?? []) + lists.faults(in: passage)
     }
-    return faults
+    return review
   }
 }

@@ -14,9 +14,9 @@ struct SpelledRows {
   private var row = -1
   private var lastColumn = -1
   /// The number of the row as it is spelled.
-  private var digits: [UInt8] = []
-  /// By column: what a cell begins with.
-  private var starts: [[UInt8]] = []
+  private var digits = ShortWord("")
+  /// By column: its name.
+  private var names: [ShortWord] = []
 
   init(of sheet: String) { self.sheet = sheet }
 
@@ -33,8 +33,8 @@ struct SpelledRows {
     self.row = row
     lastColumn = -1
     add("<row r=\"")
-    digits = Array(String(row + 1).utf8)
-    bytes += digits
+    digits = ShortWord(String(row + 1))
+    digits.add(to: &bytes)
     if height != nil { extend(to: reach?.columns ?? 0...0) }
     if let height, height != SpelledRows.standardHeight {
       add("\" ht=\"")
@@ -58,12 +58,15 @@ struct SpelledRows {
     if lastColumn < 0 { bytes.append(UInt8(ascii: ">")) }
     lastColumn = column
     extend(to: column...column)
-    while starts.count <= column {
-      starts.append(Array("<c r=\"\(CellAddress.columnName(starts.count))".utf8))
+    while names.count <= column { names.append(ShortWord(CellAddress.columnName(names.count))) }
+    add("<c r=\"")
+    names[column].add(to: &bytes)
+    digits.add(to: &bytes)
+    if let number = style.spelled {
+      add("\" s=\"")
+      number.add(to: &bytes)
     }
-    bytes += starts[column]
-    bytes += digits
-    bytes += style.spelled
+    bytes.append(UInt8(ascii: "\""))
     switch value {
     case .text(let text) where !text.isEmpty: put(text)
     case .text, .blank: add("/>")
@@ -168,9 +171,9 @@ struct SpelledRows {
   }
 }
 
-/// The number of a style in the file, as a cell spells it behind its place.
+/// The number of a style in the file, which a cell spells unless it is the first.
 struct StyleNumber {
-  let spelled: [UInt8]
+  let spelled: ShortWord?
 
-  init(_ number: Int) { spelled = Array((number > 0 ? "\" s=\"\(number)\"" : "\"").utf8) }
+  init(_ number: Int) { spelled = number > 0 ? ShortWord(String(number)) : nil }
 }

@@ -40,16 +40,28 @@ package enum TextFit {
   ///
   /// Most cells are short, and this needs no look at their characters.
   private static func mostRoom(of text: String) -> Int? {
+    let bytes = text.utf8.span
     var columns = 0
-    for byte in text.utf8 {
-      switch byte {
-      // Line ends, and the first bytes of U+0085, U+2028 and U+2029.
-      case 0x0A...0x0D, 0xC2, 0xE2: return nil
-      case 0x80...0xBF: break
-      default: columns += byte < 0x80 ? 1 : 2
+    var (hasEnds, mayHaveEnds) = (false, false)
+    // Without branches, which short and mixed texts leave to chance.
+    for index in bytes.indices {
+      let byte = bytes[index]
+      columns &+= (byte < 0x80 ? 1 : 0) &+ (byte >= 0xC0 ? 2 : 0)
+      hasEnds = hasEnds || byte &- 0x0A < 4
+      mayHaveEnds = mayHaveEnds || byte == 0xC2 || byte == 0xE2
+    }
+    return hasEnds || mayHaveEnds && hasWideEnds(bytes) ? nil : columns
+  }
+
+  /// Whether one of U+0085, U+2028 and U+2029 is among the bytes of a text.
+  private static func hasWideEnds(_ bytes: Span<UInt8>) -> Bool {
+    bytes.indices.dropLast().contains { index in
+      switch bytes[index] {
+      case 0xC2: bytes[index + 1] == 0x85
+      case 0xE2: bytes[index + 1] == 0x80 && (0xA8...0xA9).contains(bytes[index + 2])
+      default: false
       }
     }
-    return columns
   }
 
   /// The lines of a text in which every scalar is a character; `nil` for any other.

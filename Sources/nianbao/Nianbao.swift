@@ -54,7 +54,7 @@ struct RunOptions: ParsableArguments {
 }
 
 struct Run: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "计数、校验并生成整套结果。")
+  static let configuration = CommandConfiguration(commandName: "run", abstract: "计数、校验并生成整套结果。")
 
   @OptionGroup var options: RunOptions
 
@@ -77,7 +77,7 @@ struct Run: ParsableCommand {
 }
 
 struct Check: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "只计数和校验，不写任何文件。")
+  static let configuration = CommandConfiguration(commandName: "check", abstract: "只计数和校验，不写任何文件。")
 
   @OptionGroup var options: RunOptions
 
@@ -87,7 +87,10 @@ struct Check: ParsableCommand {
 }
 
 struct Explain: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "列出一个数据项背后的记录；不写名称则列出全部数据项。")
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "列出一个数据项背后的记录；不写名称则列出全部数据项。"
+  )
 
   @OptionGroup var options: RunOptions
 

@@ -49,10 +49,10 @@ extension Finding {
 
 extension Filing {
   /// The warnings that were confirmed, in the order of the problem list; they are notices now.
-  package var confirmed: [Finding] { findings.filter { $0.confirmation != nil } }
+  package var confirmed: [Finding] { findings.filter(\.isConfirmed) }
 
   /// How many findings have a severity, confirmed warnings apart.
   package func count(_ severity: Severity) -> Int {
-    findings.count { $0.severity == severity && $0.confirmation == nil }
+    findings.count { $0.severity == severity && !$0.isConfirmed }
   }
 }

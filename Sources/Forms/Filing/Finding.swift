@@ -72,6 +72,8 @@ package struct Finding: Sendable {
     get { box.content.confirmation }
     set { content.confirmation = newValue }
   }
+  /// Whether it was confirmed; asked of every finding several times, so the confirmation is not copied.
+  package var isConfirmed: Bool { box.content.confirmation != nil }
 
   private var content: Content {
     get { box.content }

@@ -79,7 +79,7 @@ struct CheckTable {
   ) {
     self.caption = caption
     self.columns = columns
-    body = rows.reduce(into: "") { $0 += CheckTable.row($1.mark, $1.cells) }
+    body = rows.reduce(into: "") { CheckTable.add($1.mark, $1.cells, to: &$0) }
   }
 
   var html: HTML {
@@ -99,10 +99,14 @@ struct CheckTable {
     )
   }
 
-  private static func row(_ mark: Mark?, _ cells: [HTML]) -> HTML {
-    let style = mark.map { " class=\"nianbao-\($0.rawValue)\"" as HTML } ?? ""
-    let first = cells.prefix(1).map { "<th scope=\"row\">\($0)</th>" as HTML }.joined()
-    let rest = cells.dropFirst().map { "<td>\($0)</td>" as HTML }.joined()
-    return "<tr\(style)>\(first)\(rest)</tr>\n"
+  /// Puts a row behind the others, piece by piece: lists may have a hundred thousand.
+  private static func add(_ mark: Mark?, _ cells: [HTML], to body: inout HTML) {
+    body += mark.map { "<tr class=\"nianbao-\($0.rawValue)\">" } ?? "<tr>"
+    for (index, cell) in cells.enumerated() {
+      body += index == 0 ? "<th scope=\"row\">" : "<td>"
+      body += cell
+      body += index == 0 ? "</th>" : "</td>"
+    }
+    body += "</tr>\n"
   }
 }

@@ -31,8 +31,11 @@ extension Filing {
   func outcome(of check: CheckResult) -> String {
     let words = check.outcome.chinese
     guard check.outcome == .failed else { return words }
-    let own = findings.filter { $0.rule == check.id }
-    let isConfirmed = !own.isEmpty && own.allSatisfy { $0.confirmation != nil }
+    var isConfirmed = false
+    for finding in findings where finding.rule == check.id {
+      guard finding.isConfirmed else { return words }
+      isConfirmed = true
+    }
     return isConfirmed ? "\(words)（已确认）" : words
   }
 

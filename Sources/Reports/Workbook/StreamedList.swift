@@ -2,7 +2,9 @@ internal import XLSX
 
 /// A list under a header row that is written row by row, however long it is.
 struct StreamedList {
-  private let columns: [(width: Double, fontSize: Double, style: StreamedStyle)]
+  /// Of each column, its width and the size of its letters; side by side with the styles, which are counted.
+  private let columns: [(width: Double, fontSize: Double)]
+  private let columnStyles: [StreamedStyle]
   private let stream: WorkbookStream
   private var row = 0
 
@@ -22,9 +24,8 @@ struct StreamedList {
     frame: PageFrame
   ) throws {
     self.stream = stream
-    self.columns = columns.map { column in
-      (.columnWidth(pixels: column.pixels), column.style.fontSize, StreamedStyle(column.style))
-    }
+    self.columns = columns.map { (.columnWidth(pixels: $0.pixels), $0.style.fontSize) }
+    columnStyles = columns.map { StreamedStyle($0.style) }
     var layout = Sheet(name)
     let area = CellRange(rows: 0...count, columns: 0...columns.count - 1)
     for (index, column) in columns.enumerated() {
@@ -52,7 +53,7 @@ struct StreamedList {
     }
     try stream.setHeight(height, ofRow: row)
     for (index, cell) in cells.enumerated() {
-      let style = index < styles.count ? styles[index] : columns[index].style
+      let style = index < styles.count ? styles[index] : columnStyles[index]
       try stream.put(cell, style, at: CellAddress(row, index))
     }
     row += 1

@@ -10,38 +10,14 @@ struct Claim {
 
 /// Reads what a passage states, leaving out what speaks of a part, of another time or of something else.
 struct ClaimReader {
-  private let statements: [(statement: Statement, patterns: [StatementPattern], words: Words)]
-  private let scope: ClaimScope
-
-  private struct Words {
-    var within: [[Unicode.Scalar]]
-    var unless: [[Unicode.Scalar]]
-    var nearest: [Unicode.Scalar]
-    var among: [[Unicode.Scalar]]
-    var rivals: [[Unicode.Scalar]]
-  }
-
-  init(_ statements: [Statement], scope: ClaimScope) {
-    self.statements = statements.map { statement in
-      (
-        statement, statement.patterns.map(StatementPattern.init),
-        Words(
-          within: FoldedText.words(statement.within),
-          unless: FoldedText.words(statement.unless),
-          nearest: Array(statement.nearest.unicodeScalars),
-          among: FoldedText.words(statement.among),
-          rivals: FoldedText.words(statement.rivals)
-        )
-      )
-    }
-    self.scope = scope
-  }
+  let statements: PreparedStatements
+  let scope: ClaimScope
 
   /// What is stated, by place; of several readings of a number the most exact ones.
   func claims(in passage: Passage) -> [Claim] {
     var byNumber: [Int: [Claim]] = [:]
     var others: [Claim] = []
-    for (statement, patterns, words) in statements {
+    for (statement, patterns, words) in statements.all {
       for match in patterns.flatMap({ passage.matcher.matches(of: $0) })
       where speaks(match, words, in: passage) {
         let number = match.number.map { passage.numbers[$0] }
@@ -69,7 +45,11 @@ struct ClaimReader {
   }
 
   /// Whether the words around a match let it speak of the figure.
-  private func speaks(_ match: PatternMatch, _ words: Words, in passage: Passage) -> Bool {
+  private func speaks(
+    _ match: PatternMatch,
+    _ words: PreparedStatements.Words,
+    in passage: Passage
+  ) -> Bool {
     let text = passage.text
     let sentence = passage.sentence(around: match.range.lowerBound)
     let isAbout =
@@ -86,7 +66,7 @@ struct ClaimReader {
   /// Whether the sentence has turned to something else before the match.
   private func isRival(
     _ match: PatternMatch,
-    _ words: Words,
+    _ words: PreparedStatements.Words,
     _ sentence: Range<Int>,
     _ passage: Passage
   ) -> Bool {
@@ -98,7 +78,7 @@ struct ClaimReader {
   /// Whether the word that a number belongs to is the last of its kind before it.
   private func isNearest(
     _ match: PatternMatch,
-    _ words: Words,
+    _ words: PreparedStatements.Words,
     _ sentence: Range<Int>,
     _ passage: Passage
   ) -> Bool {

@@ -4,7 +4,7 @@ internal import Text
 /// Which of the form's parts a heading is the heading of.
 struct HeadingNames {
   private let names: [(heading: String, all: [String])]
-  private let plain: [[String]]
+  private let plain: [[[Unicode.Scalar]]]
 
   init(_ form: Form) {
     names = form.sections.map { section in
@@ -20,21 +20,35 @@ struct HeadingNames {
   /// change nothing.
   func part(worded name: String, isNumbered: Bool) -> Int? {
     if let index = names.firstIndex(where: { $0.all.contains(name) }) { return index }
-    return isNumbered ? plain.firstIndex { $0.contains(HeadingNames.plain(name)) } : nil
+    guard isNumbered else { return nil }
+    let words = HeadingNames.plain(name)
+    return plain.firstIndex { $0.contains(words) }
   }
 
   /// 政府信息公开工作存在的主要问题和改进措施 is as good as 存在的主要问题及改进情况.
-  private static func plain(_ name: String) -> String {
-    var words = name
-    for (long, short) in [
-      ("其它", "其他"), ("措施", "情况"), ("整改", "改进"), ("下一步", ""), ("行政机关", ""), ("政府信息公开", ""),
-      ("工作", ""), ("主要", ""), ("被申请", ""), ("提起", ""), ("因", ""), ("以及", ""), ("的", ""), ("和", ""),
-      ("与", ""), ("及", ""), ("或", ""),
-    ] {
-      words = words.replacing(long, with: short)
+  ///
+  /// By scalars, which takes a hundredth of the time that strings take.
+  private static func plain(_ name: String) -> [Unicode.Scalar] {
+    var words = Array(name.unicodeScalars)
+    for (long, short) in synonyms {
+      var place = 0
+      while place + long.count <= words.count {
+        if words[place..<place + long.count].elementsEqual(long) {
+          words.replaceSubrange(place..<place + long.count, with: short)
+          place += short.count
+        } else {
+          place += 1
+        }
+      }
     }
     return words
   }
+
+  private static let synonyms = [
+    ("其它", "其他"), ("措施", "情况"), ("整改", "改进"), ("下一步", ""), ("行政机关", ""), ("政府信息公开", ""),
+    ("工作", ""), ("主要", ""), ("被申请", ""), ("提起", ""), ("因", ""), ("以及", ""), ("的", ""), ("和", ""),
+    ("与", ""), ("及", ""), ("或", ""),
+  ].map { (long: Array($0.0.unicodeScalars), short: Array($0.1.unicodeScalars)) }
 
   /// The part whose heading is worded almost so.
   func part(near name: String) -> Int? {

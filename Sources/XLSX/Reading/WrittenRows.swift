@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The rows of a sheet in the spelling of `SpelledRows`, and in no other.
 struct WrittenRows {
   /// How many bytes are looked at together.
@@ -104,6 +106,7 @@ struct WrittenRows {
   ) throws(SheetFault) {
     let start = position
     var isPlain = true
+    while PlainBytes.stand(in: bytes, at: position) { position += PlainBytes.count }
     while position < bytes.count, bytes[position] != UInt8(ascii: "<") {
       switch bytes[position] {
       case UInt8(ascii: "&"), UInt8(ascii: "_"): isPlain = false
@@ -181,9 +184,12 @@ struct WrittenRows {
 
   /// Goes past a word, if it stands here.
   private func skip(_ word: [UInt8], _ bytes: Span<UInt8>, _ position: inout Int) -> Bool {
-    guard bytes.count - position >= word.count else { return false }
-    for index in 0..<word.count where bytes[position + index] != word[index] { return false }
-    position += word.count
-    return true
+    guard bytes.count - position >= word.count, bytes[position] == word[0] else { return false }
+    let isHere = unsafe bytes.withUnsafeBytes { bytes in
+      guard let start = unsafe bytes.baseAddress?.advanced(by: position) else { return false }
+      return unsafe memcmp(start, word, word.count) == 0
+    }
+    if isHere { position += word.count }
+    return isHere
   }
 }
