@@ -9,7 +9,7 @@
 ///     while try reader.next() { print(reader.row, reader.fieldCount, reader[0].count) }
 @safe public final class RecordReader {
   /// Bytes read at a time unless stated otherwise.
-  package static let window = 1 << 16
+  package static let window = 1 << 18
 
   private let cutter: RecordCutter
   private let block: RecordBlock

@@ -2,7 +2,7 @@
 
 /* What rows of a grid come to, many at a time. A number of 32 bits is the value of a field; the least of them is none. */
 
-#include "grid.h"
+#include "cells.h"
 
 enum { SCAN_NONE = INT32_MIN };
 

@@ -141,6 +141,15 @@ static inline size_t scan_separators(int level, const uint8_t *bytes, size_t cou
   return scan_separators_portable(bytes, 0, count, delimiter, places);
 }
 
+/* MARK: Waiting */
+
+/* For some forty cycles. */
+static inline void scan_pause(void) {
+#if defined(__x86_64__)
+  _mm_pause();
+#endif
+}
+
 /* MARK: Memory */
 
 /* Copies 64 bytes to a place on a boundary of 64 that is not read soon: past the cache, which has better to hold.

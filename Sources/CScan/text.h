@@ -88,34 +88,33 @@ SCAN_AVX2 static size_t scan_utf8_avx2(const uint8_t *bytes, size_t count) { SCA
 
 #if defined(__x86_64__)
 
-/* By the lower six bits of a lead byte: 1 where its second byte has a narrower range, or where it is none; 2 and 4
-   where U+FFFD and U+951F may begin. */
-static const uint8_t scan_utf8_leads[64] = {
+/* By the lower six bits of the bytes of a character: 1 where the first is none, or where the second has a narrower range;
+   2 and 4 where the three are U+FFFD and U+951F. */
+static const uint8_t scan_utf8_first[64] = {
     1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     1, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 1, 0, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
 };
+static const uint8_t scan_utf8_second[64] = {
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3,
+};
+static const uint8_t scan_utf8_third[64] = {
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 5,
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 1, 1,
+};
 
 SCAN_AVX512_INTO scan_utf8_block scan_utf8_block_avx512(const uint8_t *bytes) {
-  const __m512i a = _mm512_loadu_si512(bytes), b = _mm512_loadu_si512(bytes + 1), c = _mm512_loadu_si512(bytes + 2),
-                kind = _mm512_permutexvar_epi8(a, _mm512_loadu_si512(scan_utf8_leads));
-#define SCAN_BYTE(byte) _mm512_set1_epi8((char)(byte))
-  const uint64_t high = _mm512_movepi8_mask(a), lead = _mm512_cmpge_epu8_mask(a, SCAN_BYTE(0xC0)),
-                 /* What is lost: EF BF BD, and E9 94 9F. */
-                 lost = _mm512_mask_cmpeq_epi8_mask(
-                            _mm512_mask_cmpeq_epi8_mask(_mm512_mask_test_epi8_mask(lead, kind, SCAN_BYTE(2)), b,
-                                                        SCAN_BYTE(0xBF)),
-                            c, SCAN_BYTE(0xBD)) |
-                        _mm512_mask_cmpeq_epi8_mask(
-                            _mm512_mask_cmpeq_epi8_mask(_mm512_mask_test_epi8_mask(lead, kind, SCAN_BYTE(4)), b,
-                                                        SCAN_BYTE(0x94)),
-                            c, SCAN_BYTE(0x9F));
+#define SCAN_LOOK(at, table) _mm512_permutexvar_epi8(_mm512_loadu_si512(bytes + (at)), _mm512_loadu_si512(table))
+  const __m512i a = _mm512_loadu_si512(bytes), first = SCAN_LOOK(0, scan_utf8_first),
+                rest = _mm512_and_si512(SCAN_LOOK(1, scan_utf8_second), SCAN_LOOK(2, scan_utf8_third));
+#undef SCAN_LOOK
+  const uint64_t high = _mm512_movepi8_mask(a), lead = _mm512_cmpge_epu8_mask(a, _mm512_set1_epi8((char)0xC0));
   return (scan_utf8_block){
       .lead = lead,
-      .three = _mm512_cmpge_epu8_mask(a, SCAN_BYTE(0xE0)),
+      .three = _mm512_cmpge_epu8_mask(a, _mm512_set1_epi8((char)0xE0)),
       .continuation = high & ~lead,
-      .odd = _mm512_mask_test_epi8_mask(lead, kind, SCAN_BYTE(1)) | _mm512_testn_epi8_mask(a, a) | lost,
+      .odd = _mm512_mask_test_epi8_mask(lead, first, rest) | _mm512_testn_epi8_mask(a, a),
   };
-#undef SCAN_BYTE
 }
 
 SCAN_AVX512 static size_t scan_utf8_avx512(const uint8_t *bytes, size_t count) { SCAN_UTF8(scan_utf8_block_avx512); }

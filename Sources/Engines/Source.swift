@@ -76,12 +76,14 @@ package struct Source: Sendable {
   }
 
   private func cutter(from offset: Int, row: Int, window: Int) throws -> RecordCutter {
-    RecordCutter(
+    // A little more than a small file has: then its end is seen at once.
+    let size = copy == nil ? max(stamp.size - offset, 0) + 64 : window
+    return RecordCutter(
       file: try ByteFile(path: copy?.path ?? path),
       from: offset,
       row: row,
       delimiter: delimiter,
-      window: window,
+      window: min(window, size),
       skipsMarks: decoder.knowsMarks
     )
   }

@@ -1,4 +1,6 @@
 import CSV
+import CScan
+import Foundation
 import Testing
 
 @testable import Engines
@@ -36,6 +38,69 @@ struct IdentityTests {
   func `every spelling has the hash of its comparable form`(text: String, canonical: String) {
     #expect(hash(Array(text.utf8), .utf8) == hash(of: canonical))
     #expect(hash(of: Identifier.canonical(text)) == hash(of: canonical))
+  }
+
+  @Test func `in its own bytes GB18030 tells the same texts apart, at every level`() throws {
+    var random = Steps(state: 11)
+    let pieces = [
+      "许", "〔", "〕", "2024", " ", "\u{3000}", "号", "（", "）", "：", "、", "“", "&", "é", "0", "专项资金明细",
+      "，", "-",
+      "Ａ", "！", "镕", "喆", "丂", "〖", "○", "'",
+    ]
+    var (vector, same): (Int, [String: UInt64]) = (0, [:])
+    for round in 0..<3000 {
+      let count = Int.random(in: 0...(round % 9 == 0 ? 90 : 12), using: &random)
+      let text = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+      let bytes = try #require(text.data(using: String.Encoding(rawValue: 0x8000_0632)))
+      // As a cell of a grid, which is not stripped of what guards a text.
+      let cell = Array(bytes)
+      let single = hash(cell, .gb18030, isAlone: true)
+      let canonical = Identifier.canonical(text)
+      // An apostrophe in front is no part of a text.
+      if !text.drop(while: { $0 == " " }).hasPrefix("'") {
+        #expect(single == hash(of: canonical, .gb18030), "\(text)")
+      }
+      same[canonical] = same[canonical] ?? single
+      for level in 0...scan_level() {
+        guard let found = column(cell, level: level) else { continue }
+        #expect(found == single, "level \(level): \(text)")
+        vector += 1
+      }
+    }
+    #expect(vector > 2000)
+    #expect(Set(same.values).count > 1000)
+  }
+
+  /// Numbers that are the same in every run.
+  private struct Steps: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state ^ state >> 29
+    }
+  }
+
+  /// The hash of a cell of a grid in its own bytes; `nil` where it has to be looked at by itself.
+  private func column(_ cell: [UInt8], level: Int32) -> UInt64? {
+    let identity = IdentityHash(ScalarDecoder(.gb18030), isAlone: true, level: level)
+    defer { identity.deallocate() }
+    let bytes = Array("x,".utf8) + cell + Array("\n".utf8) + [UInt8](repeating: 0xD7, count: 80)
+    let places = [UInt32.max, 1, UInt32(2 + cell.count)]
+    var (hash, odd) = ([0 as UInt64], [0 as UInt32, 0])
+    let count = unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe places.withUnsafeBufferPointer { places in
+        var column = unsafe scan_column(
+          bytes: bytes.baseAddress,
+          places: places.baseAddress,
+          width: 2,
+          column: 1,
+          rows: 1
+        )
+        return unsafe identity.of(&column, &hash, &odd)
+      }
+    }
+    return count == 0 ? hash[0] : nil
   }
 
   @Test func `encodings and doubled quotes make no difference`() {

@@ -57,20 +57,31 @@ final class TestOffice {
     }
   }
 
+  private func catalogue() throws -> LedgerCatalogue {
+    try additions.map { try LedgerCatalogue.load(adding: $0) } ?? TestOffice.plain()
+  }
+
+  /// What lies in the folder, or in another one.
+  func inventory(in folder: String? = nil, beginning: Int?) throws -> Inventory {
+    try Inventory.take(
+      of: folder ?? self.folder,
+      ignoring: [],
+      ledgers: catalogue(),
+      duplicates: duplicates,
+      beginning: beginning
+    )
+  }
+
   /// Counts what lies in the folder, or in another one.
   func count(
     in folder: String? = nil,
-    with engine: EmbeddedEngine = EmbeddedEngine()
+    with engine: EmbeddedEngine = EmbeddedEngine(),
+    beginning: Int? = nil
   ) throws -> Count {
     let library = try FormLibrary()
     let form = try library.form(self.form)
-    let catalogue = try additions.map { try LedgerCatalogue.load(adding: $0) } ?? TestOffice.plain()
-    let inventory = try Inventory.take(
-      of: folder ?? self.folder,
-      ignoring: [],
-      ledgers: catalogue,
-      duplicates: duplicates
-    )
+    let catalogue = try self.catalogue()
+    let inventory = try inventory(in: folder, beginning: beginning)
     var job = Job(
       year: year,
       sources: inventory.sources,

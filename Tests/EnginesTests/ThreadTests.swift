@@ -1,6 +1,7 @@
 internal import CSV
 internal import Engines
 internal import Forms
+internal import Foundation
 internal import Ledgers
 internal import Testing
 
@@ -84,6 +85,67 @@ struct ThreadTests {
     }
     office.watchLimit = 20
     return office
+  }
+
+  /// Applications of which nearly all are plain, so that blocks are grids, with one oddity here and there.
+  private func plainApplications(_ dice: inout Dice, rows: Int, lineEnd: String) -> String {
+    var text = "登记编号,收到日期,申请人,申请人类型,申请内容,延期告知日期,答复日期,答复类型" + lineEnd
+    let oddities = [
+      "8,2024-02-30,张#,自然人,预算,,,,", "3.5E+17,2024/3/4,李#,企业,预算,,2024-04-01,予以公开", "合计,#件,,,,,,",
+      ",,,,,,,", "０８#号,2024-03-04,王,公民,' ,,2024年5月1日,予以公开",
+      "\"〔2024〕# 号\",2024-3-4,赵,自然人,\"a\n,,,,,,,\nb\",,2024-05-01,不予公开",
+      "〔2024〕#号,2024-05-04,孙,自然人,预算,2024-05-20,2024-05-01,撤回",
+      "〔2024〕#号,2022-05-04,孙,自然人,\"\"\"决算\"\"\",,2022-05-11,予以公开",
+    ]
+    for row in 0..<rows {
+      if dice.roll(25) == 0 {
+        text += dice.pick(oddities).replacing("#", with: "\(row)") + lineEnd
+        continue
+      }
+      let content = dice.pick([
+        "规划图", "\"名单,附\"\"件\"\"\(row % 9)\"", "预算 \(row % 7)", "\"第一行\n第二行\"", "（决算）",
+        "关于《办法》的通知\(row)",
+        String(repeating: "很长的一段话，", count: dice.roll(12)),
+      ])
+      let number = dice.roll(30) == 0 ? dice.roll(row + 1) : row
+      let (isOpen, isTold) = (dice.roll(6) == 0, dice.roll(9) == 0)
+      text +=
+        "〔2024〕\(number)号,\(dice.day()),张\(dice.roll(30)),\(dice.pick(["自然人", "企业", "公民", "社会公益组织"])),"
+        + "\(content),\(isTold ? dice.day() : ""),"
+        + (isOpen ? "," : dice.day() + "," + dice.pick(["予以公开", "重复申请", "信息不存在", "撤回"])) + lineEnd
+    }
+    return text
+  }
+
+  private func gb18030(_ text: String) -> [UInt8]? {
+    text.data(using: String.Encoding(rawValue: 0x8000_0632)).map { Array($0) }
+  }
+
+  @Test(arguments: [(3, "\n"), (4, "\r\n"), (5, "\n")] as [(UInt64, String)])
+  func `rows counted by their columns come to what every row comes to by itself`(
+    seed: UInt64,
+    lineEnd: String
+  ) throws {
+    var dice = Dice(seed)
+    let office = try office(seed: seed)
+    let text = plainApplications(&dice, rows: 1500, lineEnd: lineEnd)
+    try office.drop("三科/申请.csv", text)
+    // Once more in the other encoding: every record repeats one of another file.
+    if seed == 5 { try office.drop("四科/申请.csv", try #require(gb18030(text))) }
+    let expected = try office.count(with: EmbeddedEngine(threads: 1, takesColumns: false))
+    #expect(expected.findings.count > 500)
+    for threads in [1, 2] {
+      for window in [2000, 1 << 16] {
+        let found = try office.count(with: EmbeddedEngine(threads: threads, window: window))
+        let name = "\(threads) threads, \(window) bytes"
+        #expect(found.tally.cube == expected.tally.cube, "\(name)")
+        #expect(found.findings == expected.findings, "\(name)")
+        #expect(found.tally.rows == expected.tally.rows, "\(name)")
+        #expect(found.tally.hits == expected.tally.hits, "\(name)")
+        #expect(found.tally.months == expected.tally.months, "\(name)")
+        #expect(found.tally.shared == expected.tally.shared, "\(name)")
+      }
+    }
   }
 
   @Test(arguments: [1, 2] as [UInt64])

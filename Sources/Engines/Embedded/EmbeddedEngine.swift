@@ -8,17 +8,21 @@ package struct EmbeddedEngine: Engine {
   private let threads: Int
   private let window: Int
   private let keyMemory: Int
+  private let takesColumns: Bool
 
   /// An engine of so many threads; every number of them gives the same answer.
   /// - Parameters:
   ///   - threads: how many blocks are read side by side; all processors unless stated.
   ///   - window: the bytes of a block.
   ///   - keyMemory: the bytes that the keys of records may take before they go to disk.
+  ///   - takesColumns: whether plain rows are counted column by column; the answer is the same.
   package init(
     threads: Int? = nil,
     window: Int = RecordReader.window,
-    keyMemory: Int = 448 << 20
+    keyMemory: Int = 448 << 20,
+    takesColumns: Bool = true
   ) {
+    self.takesColumns = takesColumns
     self.threads = max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount)
     self.window = window
     self.keyMemory = keyMemory
@@ -62,7 +66,14 @@ package struct EmbeddedEngine: Engine {
           memory
         )
       ledgers[id] = ledger
-      let reading = try SourceReading(number, of: job, into: ledger, tally.findings, window: window)
+      let reading = try SourceReading(
+        number,
+        of: job,
+        into: ledger,
+        tally.findings,
+        window: window,
+        takesColumns: takesColumns
+      )
       try reading.run(threads: threads) { job.progress(finished + $0, tally.findings.total) }
       finished += source.stamp.size
       guard try ByteFile(path: source.path).stamp() == source.stamp else {

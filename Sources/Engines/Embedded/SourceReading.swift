@@ -1,4 +1,5 @@
 internal import CSV
+internal import CScan
 internal import Dispatch
 internal import Forms
 internal import Foundation
@@ -8,16 +9,22 @@ internal import Foundation
 /// The file is cut into blocks one after another, the blocks are read side by side, and what is told
 /// of them is taken in in their order.
 final class SourceReading {
+  /// How many times a thread looks whether it is its turn before it sleeps: some 50 µs.
+  private static let patience = 2000
+
   private let source: Source
   private let ledger: LedgerTally
   private let findings: FindingList
   private let cutter: RecordCutter
   private let window: Int
+  private let takesColumns: Bool
   private let run: SourceRun
   private let makeScan: () -> SourceScan
-  private let lock = NSLock()
-  /// How many blocks were given out and taken in, and those that wait for an earlier one.
+  /// For what is cut and given out.
+  private let cutting = NSLock()
   private var given = 0
+  /// For what is taken in: how many blocks that were, and those that wait for an earlier one.
+  private let taking = NSLock()
   private var taken = 0
   private var waiting: [Int: RowNotes] = [:]
   private var failure: (any Error)?
@@ -27,8 +34,10 @@ final class SourceReading {
     of job: Job,
     into ledger: LedgerTally,
     _ findings: FindingList,
-    window: Int
+    window: Int,
+    takesColumns: Bool
   ) throws {
+    self.takesColumns = takesColumns
     source = job.sources[number]
     self.ledger = ledger
     self.findings = findings
@@ -64,7 +73,7 @@ final class SourceReading {
   /// What each thread does.
   ///
   /// Safe to hand over: a scan belongs to one thread alone, and all that they share is touched under
-  /// the lock.
+  /// a lock.
   private struct Side: @unchecked Sendable {
     let read: (Int) -> Void
   }
@@ -72,12 +81,12 @@ final class SourceReading {
   private func read(_ scan: SourceScan, _ progress: (Int) -> Void) {
     let reader = RecordReader(sharing: cutter)
     do {
-      let asGrid = scan.grids != nil
+      let asGrid = takesColumns && scan.grids != nil
       while let block = try nextBlock(reader, asGrid, progress) {
         take(try scan.readBlock(reader), block)
       }
     } catch {
-      lock.withLock { failure = failure ?? error }
+      cutting.withLock { failure = failure ?? error }
     }
   }
 
@@ -86,16 +95,28 @@ final class SourceReading {
     _ asGrid: Bool,
     _ progress: (Int) -> Void
   ) throws -> Int? {
-    try lock.withLock {
-      guard failure == nil, try asGrid ? reader.fillGrid() : reader.fill() else { return nil }
-      progress(reader.offset)
-      given += 1
-      return given - 1
+    awaitTurn()
+    defer { cutting.unlock() }
+    guard failure == nil, try asGrid ? reader.fillGrid() : reader.fill() else { return nil }
+    progress(reader.offset)
+    given += 1
+    return given - 1
+  }
+
+  /// Takes the lock for cutting.
+  ///
+  /// A block is cut in less time than it takes to fall asleep and to be
+  /// woken, so that a short wait is waited out.
+  private func awaitTurn() {
+    for _ in 0..<SourceReading.patience {
+      if cutting.try() { return }
+      scan_pause()
     }
+    cutting.lock()
   }
 
   private func take(_ notes: RowNotes, _ block: Int) {
-    lock.withLock {
+    taking.withLock {
       waiting[block] = notes
       while let next = waiting.removeValue(forKey: taken) {
         run.take(next, findings)
