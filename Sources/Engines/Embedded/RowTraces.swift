@@ -1,4 +1,5 @@
 internal import CSV
+internal import Forms
 internal import Ledgers
 
 /// What a row leaves behind beside its count.
