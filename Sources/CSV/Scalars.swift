@@ -19,6 +19,10 @@ package struct ScalarDecoder: Sendable {
 
   /// The text of a field, doubled quotes made single.
   package func text(_ field: FieldBytes) -> String {
+    // What is UTF-8 already needs no look at its characters.
+    if encoding != .gb18030, !field.hasDoubledQuotes {
+      return unsafe field.withBytes { unsafe String(decoding: $0, as: UTF8.self) }
+    }
     var view = String.UnicodeScalarView()
     var index = 0
     while let scalar = next(field, &index) { view.append(scalar) }

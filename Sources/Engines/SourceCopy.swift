@@ -9,16 +9,9 @@ extension Source {
   package func forEachRow(_ body: (Int, [String]) throws -> Bool) throws {
     let reader = try reader(from: start, row: 0)
     while try reader.next() {
-      let cells = (0..<reader.fieldCount).map { text(reader[$0]) }
+      let cells = (0..<reader.fieldCount).map { decoder.text(reader[$0]) }
       guard try body(reader.row, cells) else { return }
     }
-  }
-
-  /// The text of a cell; what is UTF-8 already needs no decoding character by character.
-  private func text(_ field: FieldBytes) -> String {
-    guard decoder.encoding != .gb18030, !field.hasDoubledQuotes else { return decoder.text(field) }
-    let bytes = unsafe UnsafeBufferPointer(start: field.pointer, count: field.count)
-    return unsafe String(decoding: bytes, as: UTF8.self)
   }
 
   /// The index of the column that a finding names.

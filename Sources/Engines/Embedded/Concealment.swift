@@ -29,11 +29,20 @@ extension SourceScan {
     var hasSlipped: Bool
   }
 
+  /// Whether a name is a word of a vocabulary of the source; the same people come again and again.
+  private func isWord(_ name: String) -> Bool {
+    let key = Word(name)
+    if let known = words[key] { return known }
+    let isWord = row.readers.contains { $0.knows(name) }
+    if words.count < 1 << 12 { words[key] = isWord }
+    return isWord
+  }
+
   private func conceal(_ reader: RecordReader) -> Concealment {
     let columns = source.columns.filter { plan.ledger.fields[$0.field].isPersonal }.map(\.index)
     let names = columns.map { RecordFetcher.text(reader[$0], decoder) }
     let hasSlipped = zip(columns, names).contains { column, name in
-      DateBytes.read(reader[column].trimmed) != nil || row.readers.contains { $0.knows(name) }
+      DateBytes.read(reader[column].trimmed) != nil || isWord(name)
     }
     return Concealment(
       row: reader.row,

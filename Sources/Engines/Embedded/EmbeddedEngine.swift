@@ -72,9 +72,10 @@ package struct EmbeddedEngine: Engine {
         into: ledger,
         tally.findings,
         window: window,
+        threads: threads,
         takesColumns: takesColumns
       )
-      try reading.run(threads: threads) { job.progress(finished + $0, tally.findings.total) }
+      try reading.run { job.progress(finished + $0, tally.findings.total) }
       finished += source.stamp.size
       guard try ByteFile(path: source.path).stamp() == source.stamp else {
         throw InputError.growing(source.name)

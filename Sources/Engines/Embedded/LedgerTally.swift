@@ -26,6 +26,11 @@ final class LedgerTally {
   /// The date field whose months are asked for.
   private let monthField: String?
   private let watch: [Measure.Term]
+  private let conditions:
+    (
+      exclusions: [Prepared], rules: [(rule: RecordRule, condition: Prepared)],
+      watched: [(term: Int, condition: Prepared)]
+    )
   /// The fields whose amounts the watched parts add up.
   let watchedAmounts: [Int?]
   private let limit: Int
@@ -40,6 +45,13 @@ final class LedgerTally {
     keys = KeyRegister(repeats: plan.ledger.repeats.count, memory)
     self.memory = memory
     watch = job.watch
+    conditions = (
+      plan.ledger.exclusions.map { Prepared($0.condition, plan) },
+      plan.ledger.rules.filter { !$0.condition.terms.isEmpty }
+        .map { ($0, Prepared($0.condition, plan)) },
+      job.watch.indices.filter { job.watch[$0].ledger == plan.ledger.id }
+        .map { ($0, Prepared(job.watch[$0].condition, plan)) }
+    )
     watchedAmounts = job.watch.map { term in
       term.amount.flatMap { name in fields.firstIndex { $0.key == name } }
     }
@@ -62,18 +74,29 @@ final class LedgerTally {
 
   /// What becomes of records with these classes.
   func kind(of codes: [UInt8]) -> SlotTable.Kind {
-    let rules = plan.ledger.rules.filter { rule in
-      !rule.condition.terms.isEmpty && plan.meets(rule.condition, codes)
-    }
+    let rules = conditions.rules.filter { $0.condition.isMet(by: codes, in: plan) }.map(\.rule)
     return SlotTable.Kind(
       codes: codes,
-      exclusion: plan.ledger.exclusions.firstIndex { plan.meets($0.condition, codes) },
+      exclusion: conditions.exclusions.firstIndex { $0.isMet(by: codes, in: plan) },
       rules: rules,
       isRejected: rules.contains { $0.severity == .error },
-      watched: watch.indices.filter { index in
-        watch[index].ledger == plan.ledger.id && plan.meets(watch[index].condition, codes)
-      }
+      watched: conditions.watched.filter { $0.condition.isMet(by: codes, in: plan) }.map(\.term)
     )
+  }
+
+  /// A condition, made ready where it can be.
+  private struct Prepared {
+    let condition: Condition
+    let test: RecordPlan.Test?
+
+    init(_ condition: Condition, _ plan: RecordPlan) {
+      self.condition = condition
+      test = plan.test(condition)
+    }
+
+    func isMet(by codes: [UInt8], in plan: RecordPlan) -> Bool {
+      test?.isMet(by: codes) ?? plan.meets(condition, codes)
+    }
   }
 
   // MARK: Taking in

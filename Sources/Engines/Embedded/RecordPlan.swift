@@ -116,6 +116,32 @@ struct RecordPlan {
     return wanted.sorted()
   }
 
+  /// A condition by the places of its dimensions, and the codes that will do as bits.
+  struct Test {
+    fileprivate var terms: [(place: Int, codes: UInt64)]
+
+    /// Whether the classes of a record meet it.
+    func isMet(by codes: [UInt8]) -> Bool {
+      terms.allSatisfy { $0.codes >> UInt64(codes[$0.place]) & 1 == 1 }
+    }
+  }
+
+  /// A condition made ready; `nil` where a dimension has more classes than there are bits, or is none.
+  func test(_ condition: Condition) -> Test? {
+    var terms: [(place: Int, codes: UInt64)] = []
+    for term in condition.terms {
+      guard let place = dimensions.firstIndex(where: { $0.name == term.field }),
+        dimensions[place].classes.count <= 64
+      else { return nil }
+      var codes: UInt64 = 0
+      for (code, name) in dimensions[place].classes.enumerated() where term.classes.contains(name) {
+        codes |= 1 << UInt64(code)
+      }
+      terms.append((place, codes))
+    }
+    return Test(terms: terms)
+  }
+
   /// Whether the classes of a record meet a condition.
   func meets(_ condition: Condition, _ codes: [UInt8]) -> Bool {
     condition.terms.allSatisfy { term in

@@ -11,13 +11,16 @@ internal import Foundation
 final class SourceReading {
   /// How many times a thread looks whether it is its turn before it sleeps: some 50 µs.
   private static let patience = 2000
+  /// The bytes of a block that are worth a thread.
+  private static let leastWindow = 1 << 16
 
   private let source: Source
   private let ledger: LedgerTally
   private let findings: FindingList
   private let cutter: RecordCutter
-  private let window: Int
   private let takesColumns: Bool
+  /// How many blocks are read side by side.
+  private let count: Int
   private let run: SourceRun
   private let makeScan: () -> SourceScan
   /// For what is cut and given out.
@@ -35,24 +38,27 @@ final class SourceReading {
     into ledger: LedgerTally,
     _ findings: FindingList,
     window: Int,
+    threads: Int,
     takesColumns: Bool
   ) throws {
     self.takesColumns = takesColumns
     source = job.sources[number]
     self.ledger = ledger
     self.findings = findings
-    self.window = window
+    let size = source.stamp.size - source.dataOffset
+    // Some blocks for every thread, as far as they are worth it.
+    let share = max(size / (threads * 4), SourceReading.leastWindow)
+    let window = min(window, share)
     cutter = try source.cutter(window: window)
     makeScan = { SourceScan(number, of: job, into: ledger) }
     run = SourceRun(makeScan())
+    // Cells that take the value above need one reader for all blocks.
+    count = run.scan.filling.isActive ? 1 : max(1, min(threads, size / window + 1))
   }
 
   /// Reads to the end.
   /// - Throws: `FileError`, `FormError.overflow`, `EncodingDoubt`.
-  func run(threads: Int, progress: @escaping (Int) -> Void) throws {
-    // Cells that take the value above need one reader for all blocks.
-    let blocks = (source.stamp.size - source.dataOffset) / window + 1
-    let count = run.scan.filling.isActive ? 1 : max(1, min(threads, blocks))
+  func run(progress: @escaping (Int) -> Void) throws {
     let scans = [run.scan] + (1..<count).map { _ in makeScan() }
     if count == 1 {
       read(scans[0], progress)

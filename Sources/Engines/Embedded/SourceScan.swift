@@ -46,6 +46,8 @@ final class SourceScan {
   var roundedIdentifiers = RoundedIdentifiers()
   /// What has to be hidden in the row that was spoken of last.
   var concealment: Concealment?
+  /// By name: whether it is a word of one of the vocabularies.
+  var words: [Word: Bool] = [:]
   /// What is told of the block that is being read.
   var notes: RowNotes
 
