@@ -13,20 +13,22 @@
 
   /// A page, with anything in it.
   func take() -> UnsafeMutableRawPointer {
-    if left == 0 {
-      // What nobody touches costs nothing.
-      let piece = UnsafeMutableRawPointer.allocate(
-        byteCount: KeyPages.piece,
-        alignment: KeyPages.size
-      )
-      unsafe taken.append(piece)
-      unsafe next = piece
-      left = KeyPages.piece
-    }
-    guard let page = unsafe next else { fatalError("no memory for keys") }
+    guard left > 0, let page = unsafe next else { return unsafe cutAnew() }
     unsafe next = page + KeyPages.size
     left -= KeyPages.size
     return unsafe page
+  }
+
+  /// The first page of a new piece; what nobody touches of it costs nothing.
+  private func cutAnew() -> UnsafeMutableRawPointer {
+    let piece = UnsafeMutableRawPointer.allocate(
+      byteCount: KeyPages.piece,
+      alignment: KeyPages.size
+    )
+    unsafe taken.append(piece)
+    unsafe next = piece + KeyPages.size
+    left = KeyPages.piece - KeyPages.size
+    return unsafe piece
   }
 
   /// Gives all of them back.

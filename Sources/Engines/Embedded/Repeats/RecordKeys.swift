@@ -8,9 +8,9 @@
   /// The keys of a chunk.
   private static let chunkSize = KeyPages.size / 8
 
-  let batches = KeyBatches()
+  private(set) var batches = KeyBatches()
   private let memory: KeyMemory
-  private let pages = KeyPages()
+  private var pages = KeyPages()
   /// By partition: all its chunks; the last one is not full.
   private var chunks: [[UnsafeMutablePointer<UInt64>]] = unsafe []
   /// The bytes of all chunks.
@@ -73,19 +73,31 @@
     return unsafe batches.page(place).count + batches.count(place) + onDisk
   }
 
-  /// Takes over the keys of another reader: many stay where they are; few would leave a page of memory
-  /// nearly empty in each partition, and offices have hundreds of small files.
+  /// Takes over the keys of another reader, which adds no more.
+  ///
+  /// The first keys and many of them stay where they are; few would leave a page of memory nearly empty
+  /// in each partition, and offices have hundreds of small files.
   /// - Throws: `FileError.cannotRead`.
   func take(_ other: RecordKeys) throws {
     let places = 0..<KeyBatches.partitions
     let count = places.reduce(0) { $0 + other.count($1) }
-    if count > places.count * RecordKeys.chunkSize / 2 {
+    if others.isEmpty, places.allSatisfy({ self.count($0) == 0 }) {
+      exchange(with: other)
+    } else if count > places.count * RecordKeys.chunkSize / 2 {
       if memory.isScarce { other.spill() }
       others.append(other)
     } else {
       for place in places { try other.forEach(place) { put($0, place) } }
       other.clear()
     }
+  }
+
+  private func exchange(with other: RecordKeys) {
+    swap(&batches, &other.batches)
+    swap(&pages, &other.pages)
+    unsafe swap(&chunks, &other.chunks)
+    swap(&held, &other.held)
+    swap(&runs, &other.runs)
   }
 
   /// Gives back what is in the pages.
