@@ -148,6 +148,27 @@ struct ThreadTests {
     }
   }
 
+  @Test func `rows with more or fewer cells than the header are told alike in a grid`() throws {
+    let header = "登记编号,收到日期,申请人,申请人类型,申请内容,答复日期,答复类型"
+    let row = { (number: Int) in
+      "〔2024〕\(number)号,2024-03-04,张,自然人,规划图,2024-03-20,予以公开"
+    }
+    let rows = (0..<50).map(row)
+    let office = try TestOffice()
+    try office.drop("多.csv", header + "\n" + rows.map { $0 + ",x\n" }.joined())
+    try office.drop("空.csv", header + "\n" + rows.map { $0 + ",,\n" }.joined())
+    let short = "收到日期,申请人,申请人类型,申请内容,答复日期,答复类型,登记编号"
+    let cells = "2024-03-04,张,自然人,规划图,2024-03-20,予以公开\n"
+    try office.drop("少.csv", short + "\n" + String(repeating: cells, count: 50))
+    let expected = try office.count(with: EmbeddedEngine(threads: 1, takesColumns: false))
+    #expect(expected.findings.filter { $0.rule == "R-16" }.count == 50)
+    let found = try office.count()
+    #expect(found.tally.cube == expected.tally.cube)
+    #expect(found.findings == expected.findings)
+    #expect(found.tally.rows == expected.tally.rows)
+    #expect(found.tally.rows.map(\.counts.counted) == expected.tally.rows.map(\.counts.counted))
+  }
+
   @Test(arguments: [1, 2] as [UInt64])
   func `any number of threads and any size of blocks give one answer`(seed: UInt64) throws {
     let office = try office(seed: seed)

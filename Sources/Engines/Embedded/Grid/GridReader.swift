@@ -58,6 +58,7 @@ internal import XLSX
       unsafe odd[record] = length > Cell.textLimit ? 1 : 0
     }
     markBreaks(grid)
+    markExtraCells(grid)
     for (place, (plan, index)) in cells.enumerated() {
       if plan.column < 0 || plan.column >= grid.width {
         fill(plan, count)
@@ -76,7 +77,8 @@ internal import XLSX
 
   /// A column that the source or the grid has not.
   private func fill(_ plan: RowReader.Cell, _ count: Int) {
-    guard plan.admits(plan.blank), let blank = GridValues.narrow(plan.blank) else {
+    let isIdentifier = plan.column >= 0 && plan.column == identifier
+    guard !isIdentifier, plan.admits(plan.blank), let blank = GridValues.narrow(plan.blank) else {
       return values.spoil(count)
     }
     unsafe values.column(plan.field).update(repeating: blank, count: count)
@@ -100,6 +102,16 @@ internal import XLSX
         // The next stretch may begin in the same record.
         if grid.end(of: record) > place + 64 { break }
         record += 1
+      }
+    }
+  }
+
+  /// Rows with anything beyond the columns of the header.
+  private func markExtraCells(_ grid: RecordGrid) {
+    guard grid.width > width else { return }
+    for column in width..<grid.width {
+      for record in 0..<grid.count where grid.bareCell(record, column).count > 0 {
+        unsafe values.odd[record] = 1
       }
     }
   }
