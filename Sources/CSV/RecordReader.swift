@@ -143,6 +143,9 @@
     unsafe try body(UnsafeRawBufferPointer(start: block.bytes, count: block.end))
   }
 
+  /// The place in the file of the first byte of the window.
+  package var windowOffset: Int { block.offset }
+
   /// How many records the window holds.
   package var windowCount: Int { unsafe state.pointee.window.count }
 
@@ -210,40 +213,6 @@
     @inline(__always) get {
       let cursor = unsafe state.pointee.cursor
       return cursor < 0 ? .none : unsafe state.pointee.window.records[cursor]
-    }
-  }
-}
-
-/// The fields of one record; valid only until the reader moves on.
-@safe public struct RecordFields {
-  /// The bytes of its block.
-  public let bytes: UnsafeMutablePointer<UInt8>
-  /// Where its fields lie in it.
-  public let fields: UnsafeMutablePointer<RecordBlock.Field>
-  /// How many fields it has.
-  public let count: Int
-
-  /// Takes fields of a block.
-  @inlinable public init(
-    bytes: UnsafeMutablePointer<UInt8>,
-    fields: UnsafeMutablePointer<RecordBlock.Field>,
-    count: Int
-  ) {
-    unsafe self.bytes = bytes
-    unsafe self.fields = fields
-    self.count = count
-  }
-
-  /// A field; a missing one is empty.
-  @inlinable public subscript(index: Int) -> FieldBytes {
-    @inline(__always) get {
-      guard index >= 0 && index < count else { return .empty }
-      let field = unsafe fields[index]
-      let (start, end) = (Int(field.start), Int(field.end & ~RecordBlock.Field.doubled))
-      return unsafe FieldBytes(
-        UnsafeBufferPointer(start: bytes + start, count: end - start),
-        hasDoubledQuotes: field.end & RecordBlock.Field.doubled != 0
-      )
     }
   }
 }

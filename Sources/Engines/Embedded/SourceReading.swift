@@ -29,6 +29,7 @@ final class SourceReading {
   /// For what is taken in: how many blocks that were, and those that wait for an earlier one.
   private let taking = NSLock()
   private var taken = 0
+  private var reached = 0
   private var waiting: [Int: RowNotes] = [:]
   private var failure: (any Error)?
 
@@ -60,10 +61,11 @@ final class SourceReading {
   /// - Throws: `FileError`, `FormError.overflow`, `EncodingDoubt`.
   func run(progress: @escaping (Int) -> Void) throws {
     let scans = [run.scan] + (1..<count).map { _ in makeScan() }
+    let readers = scans.map { _ in RecordReader(sharing: cutter) }
     if count == 1 {
-      read(scans[0], progress)
+      read(scans[0], readers[0], progress)
     } else {
-      let side = Side { self.read(scans[$0], progress) }
+      let side = Side { self.read(scans[$0], readers[$0], progress) }
       DispatchQueue.concurrentPerform(iterations: count) { side.read($0) }
     }
     if let failure { throw failure }
@@ -84,27 +86,27 @@ final class SourceReading {
     let read: (Int) -> Void
   }
 
-  private func read(_ scan: SourceScan, _ progress: (Int) -> Void) {
-    let reader = RecordReader(sharing: cutter)
+  private func read(
+    _ scan: SourceScan,
+    _ reader: RecordReader,
+    _ progress: (Int) -> Void
+  ) {
     do {
       let asGrid = takesColumns && scan.grids != nil
-      while let block = try nextBlock(reader, asGrid, progress) {
+      while let block = try nextBlock(reader, asGrid) {
+        let offset = reader.windowOffset
         take(try scan.readBlock(reader), block)
+        told(offset, progress)
       }
     } catch {
       cutting.withLock { failure = failure ?? error }
     }
   }
 
-  private func nextBlock(
-    _ reader: RecordReader,
-    _ asGrid: Bool,
-    _ progress: (Int) -> Void
-  ) throws -> Int? {
+  private func nextBlock(_ reader: RecordReader, _ asGrid: Bool) throws -> Int? {
     awaitTurn()
     defer { cutting.unlock() }
     guard failure == nil, try asGrid ? reader.fillGrid() : reader.fill() else { return nil }
-    progress(reader.offset)
     given += 1
     return given - 1
   }
@@ -119,6 +121,14 @@ final class SourceReading {
       scan_pause()
     }
     cutting.lock()
+  }
+
+  /// Tells how far reading has come; what is told besides must not change meanwhile.
+  private func told(_ offset: Int, _ progress: (Int) -> Void) {
+    taking.withLock {
+      reached = max(reached, offset)
+      progress(reached)
+    }
   }
 
   private func take(_ notes: RowNotes, _ block: Int) {
