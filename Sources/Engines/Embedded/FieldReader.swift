@@ -88,9 +88,17 @@ final class FieldReader {
   }
 
   static func shown(_ text: String, isPersonal: Bool) -> String {
-    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let line =
+      mayHoldNewline(text)
+      ? text.split(whereSeparator: \.isNewline).joined(separator: " ") : text
     let masked = isPersonal ? Masking.personal(line) : Masking.numbers(in: line)
-    return masked.count > 60 ? masked.prefix(60) + "…" : masked
+    // A character has a byte at least.
+    return masked.utf8.count > 60 && masked.count > 60 ? masked.prefix(60) + "…" : masked
+  }
+
+  /// Whether a byte is a control character, or begins U+0085, U+2028 or U+2029.
+  private static func mayHoldNewline(_ text: String) -> Bool {
+    text.utf8.contains { $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2 }
   }
 
   /// What to do about an unknown word, the same text for all of them.
