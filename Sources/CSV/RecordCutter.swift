@@ -10,7 +10,7 @@ internal import CScan
   private let delimiter: UInt8
   private let longest: Int
   private let skipsMarks: Bool
-  private let level = scan_level()
+  private let level = EncodingScan.bestLevel
   /// The place in the file and the number of the record that comes next.
   private var position: Int
   private var row: Int

@@ -33,6 +33,8 @@ final class LedgerTally {
     )
   /// The fields whose amounts the watched parts add up.
   let watchedAmounts: [Int?]
+  /// Whether all its sources are read in the same encoding.
+  let hasOneEncoding: Bool
   private let limit: Int
   /// How much more is noted than is told in the end, since records that repeat others go again.
   let slack: Int
@@ -55,6 +57,7 @@ final class LedgerTally {
     watchedAmounts = job.watch.map { term in
       term.amount.flatMap { name in fields.firstIndex { $0.key == name } }
     }
+    hasOneEncoding = job.hasOneEncoding(plan.ledger.id)
     limit = job.watchLimit
     monthField = job.months[plan.ledger.id]
     months = MonthCounts(of: monthField, plan)

@@ -1,3 +1,4 @@
+internal import CSV
 internal import CScan
 internal import Ledgers
 
@@ -29,7 +30,7 @@ internal import Ledgers
   private let ends: (word: Int, day: Int)
   private let firstDay: Int
   private let lastDay: Int
-  private let level = scan_level()
+  private let level = EncodingScan.bestLevel
 
   /// To be given back with `deallocate`.
   /// - Parameters:

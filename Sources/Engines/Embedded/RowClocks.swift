@@ -1,3 +1,4 @@
+internal import CSV
 internal import CScan
 internal import Forms
 internal import Ledgers
@@ -37,7 +38,7 @@ internal import Ledgers
   private let first: Int
   private let length: Int
   private let yearEnd: Int
-  private let level = scan_level()
+  private let level = EncodingScan.bestLevel
   /// Where the codes go among the values.
   private let codes: Int
 

@@ -104,7 +104,7 @@ final class SourceScan {
     keys = ledger.emptyKeys
     identifierKeys = keys.identifiers.batches
     repeats = RowRepeats(repeatRules, keys)
-    identity = IdentityHash(decoder, isAlone: job.hasOneEncoding(job.sources[number].ledger.id))
+    identity = IdentityHash(decoder, isAlone: ledger.hasOneEncoding)
     filling = FillDown(source)
     isFilling = filling.isActive
     orders = RowOrders(plan.orders, blanks: blanks)

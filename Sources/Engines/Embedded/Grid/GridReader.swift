@@ -14,7 +14,7 @@ internal import XLSX
   /// By place in `cells`.
   private let words: [GridWords?]
   private let months = MonthTable.shared
-  private let level = scan_level()
+  private let level = EncodingScan.bestLevel
   /// How many columns the header has, and what stands between cells.
   private let width: Int
   private let delimiter: UInt8

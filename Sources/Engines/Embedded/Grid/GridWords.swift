@@ -16,7 +16,7 @@ internal import CScan
   private var table: scan_words
   private let level: Int32
 
-  init(level: Int32 = scan_level()) {
+  init(level: Int32 = EncodingScan.bestLevel) {
     self.level = level
     unsafe table = GridWords.empty(bits: GridWords.bits.least, seed: 0x9E37_79B9_7F4A_7C15)
   }

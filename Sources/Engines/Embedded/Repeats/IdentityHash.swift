@@ -21,7 +21,7 @@ internal import CScan
   ///   - decoder: the encoding of the texts.
   ///   - isAlone: whether they are compared with texts in this encoding only.
   ///   - level: the form of the vector code.
-  init(_ decoder: ScalarDecoder, isAlone: Bool = false, level: Int32 = scan_level()) {
+  init(_ decoder: ScalarDecoder, isAlone: Bool = false, level: Int32 = EncodingScan.bestLevel) {
     self.decoder = decoder
     self.level = level
     pairs = decoder.encoding == .gb18030 ? (isAlone ? .own : .utf8) : nil
