@@ -11,34 +11,13 @@ struct GridDayTests {
 
   /// What a column of these texts comes to: the days, and the rows that are none.
   @unsafe private func read(_ texts: [String], level: Int32) -> (days: [Int32], others: [Int]) {
-    var bytes: [UInt8] = []
-    var places = [UInt32.max]
-    for text in texts {
-      bytes += Array("x,\(text)\n".utf8)
-      places += [UInt32(bytes.count - text.utf8.count - 2), UInt32(bytes.count - 1)]
-    }
-    bytes += [UInt8](repeating: 0x31, count: 80)
+    var column = OneColumn(1)
+    for text in texts { column.add(Array("x".utf8), Array(text.utf8)) }
     var days = [Int32](repeating: 0, count: texts.count)
     var others = [UInt32](repeating: 0, count: texts.count + 1)
     var calendar = unsafe MonthTable.shared.calendar
-    let count = unsafe bytes.withUnsafeBufferPointer { bytes in
-      unsafe places.withUnsafeBufferPointer { places in
-        var column = unsafe scan_column(
-          bytes: bytes.baseAddress,
-          places: places.baseAddress,
-          width: 2,
-          column: 1,
-          rows: texts.count
-        )
-        return unsafe scan_days_of(
-          level,
-          &column,
-          &calendar,
-          GridDayTests.blank,
-          &days,
-          &others
-        )
-      }
+    let count = unsafe column.read {
+      unsafe scan_days_of(level, &$0, &calendar, GridDayTests.blank, &days, &others)
     }
     return (days, others.prefix(count).map { Int($0) })
   }

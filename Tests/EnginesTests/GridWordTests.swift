@@ -22,26 +22,12 @@ struct GridWordTests {
     _ texts: [String],
     _ words: GridWords
   ) -> (values: [Int32], unknown: [Int]) {
-    var bytes: [UInt8] = []
-    var places = [UInt32.max]
-    for text in texts {
-      bytes += Array("\(text),x\r\n".utf8)
-      places += [UInt32(bytes.count - 4), UInt32(bytes.count - 1)]
-    }
-    bytes += [UInt8](repeating: 0x61, count: 80)
+    var column = OneColumn(0)
+    for text in texts { column.add(cell(text), cell("x"), end: "\r\n") }
     var values = [Int32](repeating: 0, count: texts.count)
     var unknown = [UInt32](repeating: 0, count: texts.count + 1)
-    let count = unsafe bytes.withUnsafeBufferPointer { bytes in
-      unsafe places.withUnsafeBufferPointer { places in
-        var column = unsafe scan_column(
-          bytes: bytes.baseAddress,
-          places: places.baseAddress,
-          width: 2,
-          column: 0,
-          rows: texts.count
-        )
-        return unsafe words.read(&column, blank: GridWordTests.blank, &values, &unknown)
-      }
+    let count = unsafe column.read {
+      unsafe words.read(&$0, blank: GridWordTests.blank, &values, &unknown)
     }
     return (values, unknown.prefix(count).map { Int($0) })
   }

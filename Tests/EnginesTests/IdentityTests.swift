@@ -85,21 +85,10 @@ struct IdentityTests {
   private func column(_ cell: [UInt8], level: Int32) -> UInt64? {
     let identity = IdentityHash(ScalarDecoder(.gb18030), isAlone: true, level: level)
     defer { identity.deallocate() }
-    let bytes = Array("x,".utf8) + cell + Array("\n".utf8) + [UInt8](repeating: 0xD7, count: 80)
-    let places = [UInt32.max, 1, UInt32(2 + cell.count)]
+    var column = OneColumn(1)
+    column.add(Array("x".utf8), cell)
     var (hash, odd) = ([0 as UInt64], [0 as UInt32, 0])
-    let count = unsafe bytes.withUnsafeBufferPointer { bytes in
-      unsafe places.withUnsafeBufferPointer { places in
-        var column = unsafe scan_column(
-          bytes: bytes.baseAddress,
-          places: places.baseAddress,
-          width: 2,
-          column: 1,
-          rows: 1
-        )
-        return unsafe identity.of(&column, &hash, &odd)
-      }
-    }
+    let count = unsafe column.read { unsafe identity.of(&$0, &hash, &odd) }
     return count == 0 ? hash[0] : nil
   }
 

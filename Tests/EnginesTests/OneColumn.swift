@@ -1,0 +1,35 @@
+internal import CScan
+
+/// A grid laid out in memory, for what reads one column of it.
+struct OneColumn {
+  private(set) var bytes: [UInt8] = []
+  private(set) var places = [UInt32.max]
+  private let column: Int
+
+  /// Two columns, of which one is read.
+  init(_ column: Int) { self.column = column }
+
+  /// Adds a row of two cells and its line end.
+  mutating func add(_ first: [UInt8], _ second: [UInt8], end: String = "\n") {
+    bytes += first + Array(",".utf8) + second + Array(end.utf8)
+    let last = UInt32(bytes.count - 1)
+    places += [last - UInt32(second.count + end.utf8.count), last]
+  }
+
+  /// Hands the column over; behind the last byte stand others that may be read with it.
+  @unsafe func read<Result>(_ body: (inout scan_column) -> Result) -> Result {
+    let bytes = bytes + [UInt8](repeating: 0xD7, count: 80)
+    return unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe places.withUnsafeBufferPointer { places in
+        var cells = unsafe scan_column(
+          bytes: bytes.baseAddress,
+          places: places.baseAddress,
+          width: 2,
+          column: column,
+          rows: places.count / 2
+        )
+        return unsafe body(&cells)
+      }
+    }
+  }
+}
