@@ -42,6 +42,9 @@ SCAN_INTO uint64_t scan_core_kept(scan_core_block b, uint64_t within, uint64_t *
   return within & ~(b.dropped | lead | lead << 1 | lead << 2);
 }
 
+/* A core of fewer bytes may be that of a word for nothing, such as 无. */
+enum { SCAN_SHORTEST = 4 };
+
 /* How many of 64 bytes or less to take, so that no character is cut. */
 SCAN_INTO size_t scan_core_step(const uint8_t *bytes, size_t count) {
   if (count <= 64) return count;
@@ -49,10 +52,9 @@ SCAN_INTO size_t scan_core_step(const uint8_t *bytes, size_t count) {
 }
 
 /* A fast 64-bit hash of bytes, 64 at a time; leading zeros do not count, since `8` and `008` must meet. */
-SCAN_INTO uint64_t scan_fold_product(uint64_t one, uint64_t other) {
-  const unsigned __int128 product = (unsigned __int128)one * other;
-  return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
+/* What the hash of 64 bytes takes with it to the next 64, and to the end. */
+#define SCAN_CORE_FACTOR 0xD6E8FEB86659FD93ull
+#define SCAN_CORE_END 0x9E3779B97F4A7C15ull
 
 /* Each eight bytes are spread on their own, so that vectors can do it. */
 static const uint64_t scan_core_keys[8] = {
@@ -79,11 +81,12 @@ SCAN_INTO uint64_t scan_core_mix(uint64_t hash, const uint64_t words[8], size_t 
   const size_t filled = count < 64 ? (count + 7) / 8 : 8;
   uint64_t sum = scan_core_zeros[filled];
   for (size_t i = 0; i < filled; i++) sum += scan_core_word(words[i], i);
-  return hash * 0xD6E8FEB86659FD93ull + sum;
+  return hash * SCAN_CORE_FACTOR + sum;
 }
 
 SCAN_INTO uint64_t scan_core_end(uint64_t hash, size_t count) {
-  return scan_fold_product(hash ^ count, 0x9E3779B97F4A7C15ull);
+  hash ^= count;
+  return (hash ^ hash >> 32) * SCAN_CORE_END;
 }
 
 /* There must be 64 zeros behind the bytes. */

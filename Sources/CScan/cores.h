@@ -2,7 +2,7 @@
 
 /* The cores of the texts of a column. */
 
-#include "core512.h"
+#include "cores512.h"
 
 /* MARK: GB18030
 
@@ -37,8 +37,8 @@ static inline ptrdiff_t scan_core_of_gb(const uint32_t *table, const uint8_t *by
 
 /* MARK: Columns */
 
-/* Hashes the core of every cell of a column; the rows of cells that have none but zeros, that are too long, or that have
-   to be looked at one by one, go to `odd`. Returns how many these are. `buffer` has room for `longest` + 128 bytes. */
+/* Hashes the core of every cell of a column; the rows of cells of which hardly anything stays, that are too long, or that
+   have to be looked at one by one, go to `odd`. Returns how many these are. `buffer` has room for `longest` + 128 bytes. */
 #define SCAN_CORES(HASH)                                                            \
   size_t odds = 0;                                                                  \
   SCAN_EACH_CELL({                                                                  \
@@ -52,8 +52,8 @@ static inline ptrdiff_t scan_core_of_gb(const uint32_t *table, const uint8_t *by
   ptrdiff_t kept = CORE(cell.start, cell.count, buffer);          \
   const uint8_t *core = buffer;                                   \
   while (kept > 0 && *core == '0') core++, kept--;                \
-  if (kept > 0) *hash = scan_core_hash(core, (size_t)kept);       \
-  return kept > 0
+  if (kept >= SCAN_SHORTEST) *hash = scan_core_hash(core, (size_t)kept); \
+  return kept >= SCAN_SHORTEST
 
 SCAN_INTO int scan_hash_portable(scan_cell cell, uint8_t *buffer, uint64_t *hash) {
   SCAN_CORE_HASH(scan_core_portable);
@@ -79,16 +79,12 @@ SCAN_AVX2 static size_t scan_cores_avx2(const scan_column *column, size_t longes
                                         uint32_t *odd) {
   SCAN_CORES(scan_hash_avx2);
 }
-SCAN_AVX512 static size_t scan_cores_avx512(const scan_column *column, size_t longest, uint8_t *buffer,
-                                            uint64_t *hashes, uint32_t *odd) {
-  SCAN_CORES(scan_hash_avx512);
-}
 #endif
 
 static inline size_t scan_cores_of(int level, const scan_column *column, size_t longest, uint8_t *buffer,
                                    uint64_t *hashes, uint32_t *odd) {
 #if defined(__x86_64__)
-  if (level >= SCAN_AVX512_LEVEL) return scan_cores_avx512(column, longest, buffer, hashes, odd);
+  if (level >= SCAN_AVX512_LEVEL) return scan_cores_avx512(column, longest, hashes, odd);
   if (level >= SCAN_AVX2_LEVEL) return scan_cores_avx2(column, longest, buffer, hashes, odd);
   if (level >= SCAN_SSE2) return scan_cores_sse2(column, longest, buffer, hashes, odd);
 #endif
@@ -101,18 +97,11 @@ SCAN_INTO int scan_hash_gb(const uint32_t *table, scan_cell cell, uint8_t *buffe
   SCAN_CORE_HASH(SCAN_CORE_GB);
 }
 
-#if defined(__x86_64__)
-SCAN_AVX512 static size_t scan_cores_gb_avx512(const scan_column *column, size_t longest, uint8_t *buffer,
-                                               uint64_t *hashes, uint32_t *odd) {
-  SCAN_CORES(scan_hash_gb_avx512);
-}
-#endif
-
 /* By a table; the vector code can do without one that gives GB18030. */
 static inline size_t scan_cores_of_gb(int level, const uint32_t *table, int is_own, const scan_column *column,
                                       size_t longest, uint8_t *buffer, uint64_t *hashes, uint32_t *odd) {
 #if defined(__x86_64__)
-  if (is_own && level >= SCAN_AVX512_LEVEL) return scan_cores_gb_avx512(column, longest, buffer, hashes, odd);
+  if (is_own && level >= SCAN_AVX512_LEVEL) return scan_cores_gb_avx512(column, longest, hashes, odd);
 #endif
   (void)level, (void)is_own;
 #define SCAN_HASH_GB(cell, buffer, hash) scan_hash_gb(table, cell, buffer, hash)

@@ -18,7 +18,7 @@
 
 #if defined(__x86_64__)
 #define SCAN_AVX512_TARGET \
-  target("avx512f,avx512dq,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt,pclmul")
+  target("avx512f,avx512dq,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,avx512bitalg,avx512vpopcntdq,bmi,bmi2,popcnt,pclmul,vpclmulqdq")
 #define SCAN_AVX512 __attribute__((SCAN_AVX512_TARGET, noinline))
 #define SCAN_AVX512_INTO __attribute__((SCAN_AVX512_TARGET, always_inline)) static inline
 #endif
@@ -39,8 +39,10 @@ static inline int scan_level(void) {
   if ((low & 6) != 6 || !__get_cpuid_count(7, 0, &a, &b, &c, &d)) return SCAN_SSE2;
   const unsigned bmi = 1u << 3, avx2 = 1u << 5;
   if ((b & (bmi | avx2)) != (bmi | avx2)) return SCAN_SSE2;
-  /* Foundation, words, bytes, vector lengths and BMI 2; with bytes in any order, compressed; and the product of bits. */
-  const unsigned wide = 1u << 16 | 1u << 17 | 1u << 30 | 1u << 31 | 1u << 8, orders = 1u << 1 | 1u << 6, product = 1u << 1;
+  /* Foundation, words, bytes, vector lengths and BMI 2; with bytes in any order, compressed; the number of bits, and
+     their product. */
+  const unsigned wide = 1u << 16 | 1u << 17 | 1u << 30 | 1u << 31 | 1u << 8, product = 1u << 1,
+                 orders = 1u << 1 | 1u << 6 | 1u << 10 | 1u << 12 | 1u << 14;
   const int is_wide = (low & 0xE0) == 0xE0 && (b & wide) == wide && (c & orders) == orders && features & product;
   return is_wide ? SCAN_AVX512_LEVEL : SCAN_AVX2_LEVEL;
 #else

@@ -122,53 +122,66 @@ struct GridTests {
     #expect(breaks > 1000)
   }
 
-  /// A grid of one record, whose second cell is a text.
-  @unsafe private func withCell<Result>(
-    _ text: [UInt8],
-    _ body: (inout scan_column) -> Result
-  ) -> Result {
-    let bytes = Array("x,".utf8) + text + Array("\n".utf8) + [UInt8](repeating: 0xE5, count: 80)
-    let places = [UInt32.max, 1, UInt32(2 + text.count)]
+  /// The hashes of the cores of some texts, one below the other in the last column of a grid or in the
+  /// one before; `nil` for a text that must be looked at by itself.
+  private func hashes(_ texts: [String], isLast: Bool, level: Int32) -> [UInt64?] {
+    var (bytes, places): ([UInt8], [UInt32]) = ([], [UInt32.max])
+    for text in texts {
+      for cell in isLast ? ["x", text] : [text, "x"] {
+        bytes += Array(cell.utf8) + [UInt8(ascii: ",")]
+        places.append(UInt32(bytes.count - 1))
+      }
+    }
+    bytes += [UInt8](repeating: 0xE5, count: 80)
     return unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe places.withUnsafeBufferPointer { places in
         var column = unsafe scan_column(
           bytes: bytes.baseAddress,
           places: places.baseAddress,
           width: 2,
-          column: 1,
-          rows: 1
+          column: isLast ? 1 : 0,
+          rows: texts.count
         )
-        return unsafe body(&column)
+        var buffer = [UInt8](repeating: 0x41, count: 4096)
+        var hashes = [UInt64](repeating: 0, count: texts.count)
+        var rows = [UInt32](repeating: 0, count: texts.count + 1)
+        let odds = unsafe scan_cores_of(level, &column, 2048, &buffer, &hashes, &rows)
+        let odd = Set(rows.prefix(odds).map { Int($0) })
+        #expect(odd.count == odds)
+        return hashes.indices.map { odd.contains($0) ? nil : hashes[$0] }
       }
     }
   }
 
-  @Test func `the cores of texts have one hash at every level`() {
+  @Test func `the cores of texts have one hash at every level, whatever stands beside them`() {
     var random = SplitMix(state: 3)
     let pieces = [
       "许", "〔", "〕", "2024", " ", "\u{3000}", "号", "[", "]", "（", "）", "：", "、", "“", "&", "é", "0",
       "依申请公开办理情况登记", "，", "-", "\u{1}", "Ａ", "！", "?",
     ]
-    var (hashed, odd): (Set<UInt64>, Int) = ([], 0)
-    for round in 0..<4000 {
-      let usable = round % 2 == 0 ? pieces : pieces.filter { !["&", "é", "Ａ"].contains($0) }
-      let count = Int.random(in: 0...(round % 9 == 0 ? 90 : 12), using: &random)
-      let text = (0..<count).map { _ in usable.randomElement(using: &random) ?? "" }.joined()
-      func hash(_ level: Int32) -> UInt64? {
-        unsafe withCell(Array(text.utf8)) { column in
-          var buffer = [UInt8](repeating: 0x41, count: 4096)
-          var (hashes, rows) = ([0 as UInt64], [0 as UInt32, 0])
-          let odds = unsafe scan_cores_of(level, &column, 2048, &buffer, &hashes, &rows)
-          return odds == 0 ? hashes[0] : nil
+    var (hashed, odd, same): (Set<UInt64>, Int, Int) = ([], 0, 0)
+    for round in 0..<3000 {
+      let usable = round % 3 == 0 ? pieces : pieces.filter { !["&", "é", "Ａ", "！"].contains($0) }
+      // A register holds four, two or one of them, or a part of one.
+      let longest = [5, 11, 22, 44, 90][round % 5]
+      let texts = (0..<Int.random(in: 4...6, using: &random)).map { _ in
+        let count = Int.random(in: 0...longest, using: &random)
+        var text = ""
+        while text.utf8.count < count * 3 { text += usable.randomElement(using: &random) ?? "" }
+        return text
+      }
+      let expected = texts.map { hashes([$0], isLast: false, level: 0)[0] }
+      for level in GridTests.levels {
+        for isLast in [false, true] {
+          #expect(hashes(texts, isLast: isLast, level: level) == expected, "\(level): \(texts)")
         }
       }
-      let expected = hash(0)
-      for level in GridTests.levels {
-        #expect(hash(level) == expected, "level \(level): \(text)")
-      }
-      if let expected { hashed.insert(expected) } else { odd += 1 }
+      same += expected.count { $0 != nil }
+      hashed.formUnion(expected.compactMap { $0 })
+      odd += expected.count { $0 == nil }
     }
-    #expect(hashed.count > 800)
-    #expect(odd > 500)
+    #expect(same > 8000)
+    #expect(hashed.count > 4000)
+    #expect(odd > 1000)
   }
 }

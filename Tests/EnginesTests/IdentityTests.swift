@@ -47,10 +47,15 @@ struct IdentityTests {
       "，", "-",
       "Ａ", "！", "镕", "喆", "丂", "〖", "○", "'",
     ]
+    let rare = ["&", "é", "Ａ", "！", "喆", "丂", "〖", "○", "'"]
     var (vector, same): (Int, [String: UInt64]) = (0, [:])
-    for round in 0..<3000 {
-      let count = Int.random(in: 0...(round % 9 == 0 ? 90 : 12), using: &random)
-      let text = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+    var column: [(text: String, cell: [UInt8], single: UInt64)] = []
+    for round in 0..<9000 {
+      // A register holds four, two or one of them, or a part of one.
+      let longest = [3, 7, 15, 31, 90][round / 9 % 5]
+      let count = Int.random(in: 0...longest, using: &random)
+      let usable = round % 3 == 0 ? pieces : pieces.filter { !rare.contains($0) }
+      let text = (0..<count).map { _ in usable.randomElement(using: &random) ?? "" }.joined()
       let bytes = try #require(text.data(using: String.Encoding(rawValue: 0x8000_0632)))
       // As a cell of a grid, which is not stripped of what guards a text.
       let cell = Array(bytes)
@@ -61,13 +66,18 @@ struct IdentityTests {
         #expect(single == hash(of: canonical, .gb18030), "\(text)")
       }
       same[canonical] = same[canonical] ?? single
+      column.append((text, cell, single))
+      guard column.count >= 4 + round % 2 else { continue }
       for level in 0...scan_level() {
-        guard let found = column(cell, level: level) else { continue }
-        #expect(found == single, "level \(level): \(text)")
-        vector += 1
+        for (row, found) in hashes(column.map(\.cell), level: level).enumerated() {
+          guard let found else { continue }
+          #expect(found == column[row].single, "level \(level): \(column.map(\.text))")
+          vector += 1
+        }
       }
+      column = []
     }
-    #expect(vector > 2000)
+    #expect(vector > 12_000)
     #expect(Set(same.values).count > 1000)
   }
 
@@ -81,15 +91,18 @@ struct IdentityTests {
     }
   }
 
-  /// The hash of a cell of a grid in its own bytes; `nil` where it has to be looked at by itself.
-  private func column(_ cell: [UInt8], level: Int32) -> UInt64? {
+  /// The hashes of the cells of a grid in their own bytes; `nil` where one has to be looked at by
+  /// itself.
+  private func hashes(_ cells: [[UInt8]], level: Int32) -> [UInt64?] {
     let identity = IdentityHash(ScalarDecoder(.gb18030), isAlone: true, level: level)
     defer { identity.deallocate() }
     var column = OneColumn(1)
-    column.add(Array("x".utf8), cell)
-    var (hash, odd) = ([0 as UInt64], [0 as UInt32, 0])
-    let count = unsafe column.read { unsafe identity.of(&$0, &hash, &odd) }
-    return count == 0 ? hash[0] : nil
+    for cell in cells { column.add(Array("x".utf8), cell) }
+    var hashes = [UInt64](repeating: 0, count: cells.count)
+    var rows = [UInt32](repeating: 0, count: cells.count + 1)
+    let count = unsafe column.read { unsafe identity.of(&$0, &hashes, &rows) }
+    let odd = Set(rows.prefix(count).map { Int($0) })
+    return hashes.indices.map { odd.contains($0) ? nil : hashes[$0] }
   }
 
   @Test func `encodings and doubled quotes make no difference`() {

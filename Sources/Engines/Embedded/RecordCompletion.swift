@@ -71,7 +71,7 @@ final class RecordCompletion {
           Refinement(
             field: field,
             by: by,
-            mask: groups.keys.reduce(0) { $0 | RecordCompletion.bit($1) },
+            mask: RecordCompletion.mask(groups.keys),
             groups: groups
           )
         )
@@ -134,13 +134,25 @@ final class RecordCompletion {
   var triggers: RowTriggers {
     RowTriggers(
       always: !substitutes.isEmpty || !earliest.isEmpty,
-      fallbacks.map { ($0.field, RecordCompletion.bit(0)) }
-        + refinements.map { ($0.field, $0.mask) }
+      fallbacks.map {
+        let says = RecordCompletion.mask($0.codes.keys)
+        return .init(
+          field: $0.field,
+          mask: RecordCompletion.bit(0),
+          other: $0.from,
+          otherMask: says
+        )
+      }
+        + refinements.map { .init(field: $0.field, mask: $0.mask, other: $0.by, otherMask: .max) }
     )
   }
 
   /// Codes beyond 63 share the last bit; the groups themselves are asked in the end.
   static func bit(_ code: Int) -> UInt64 { 1 << UInt64(clamping: min(code, 63)) }
+
+  private static func mask(_ codes: some Sequence<Int>) -> UInt64 {
+    codes.reduce(0) { $0 | bit($1) }
+  }
 
   /// Group words whose reason is missing or belongs to another group.
   func faults(_ values: RowValues) -> [Fault] {

@@ -5,18 +5,25 @@ internal import CScan
 @safe final class GridHashes {
   /// What a rule compares, by row: its hash, and whether a part of it is missing.
   @unsafe struct Rule {
-    var columns: [Int]
+    /// Places among the columns.
+    var parts: [Int]
     var hashes: UnsafeMutablePointer<UInt64>
     var isBlank: UnsafeMutablePointer<Bool>
   }
 
+  /// The texts of a column, by row, and the rows whose texts had to be looked at one by one.
+  @unsafe private struct Column {
+    var index: Int
+    var hashes: UnsafeMutablePointer<UInt64>
+    var odd: UnsafeMutablePointer<UInt32>
+    var oddCount = 0
+  }
+
   private let identity: IdentityHash
-  private let identifier: Int?
   private var capacity = 0
-  private(set) var identifiers: UnsafeMutablePointer<UInt64>
+  private var columns: [Column]
   private(set) var rules: [Rule]
-  private var part: UnsafeMutablePointer<UInt64>
-  private var odd: UnsafeMutablePointer<UInt32>
+  private let identifier: Int?
 
   /// No row yet.
   /// - Parameters:
@@ -25,21 +32,28 @@ internal import CScan
   ///   - rules: the columns that each rule compares.
   init(_ identity: IdentityHash, identifier: Int?, rules: [[Int]]) {
     self.identity = identity
-    self.identifier = identifier
-    unsafe identifiers = .allocate(capacity: 1)
-    unsafe part = .allocate(capacity: 1)
-    unsafe odd = .allocate(capacity: 1)
+    let all = Set(rules.joined()).union(identifier.map { [$0] } ?? []).sorted()
+    func place(_ column: Int) -> Int { all.firstIndex(of: column) ?? 0 }
+    self.identifier = identifier.map(place)
+    unsafe columns = all.map {
+      unsafe Column(index: $0, hashes: .allocate(capacity: 1), odd: .allocate(capacity: 1))
+    }
     unsafe self.rules = rules.map {
-      unsafe Rule(columns: $0, hashes: .allocate(capacity: 1), isBlank: .allocate(capacity: 1))
+      unsafe Rule(
+        parts: $0.map(place),
+        hashes: .allocate(capacity: 1),
+        isBlank: .allocate(capacity: 1)
+      )
     }
   }
 
   deinit { free() }
 
   private func free() {
-    unsafe identifiers.deallocate()
-    unsafe part.deallocate()
-    unsafe odd.deallocate()
+    for index in unsafe columns.indices {
+      unsafe columns[index].hashes.deallocate()
+      unsafe columns[index].odd.deallocate()
+    }
     for index in unsafe rules.indices {
       unsafe rules[index].hashes.deallocate()
       unsafe rules[index].isBlank.deallocate()
@@ -50,50 +64,68 @@ internal import CScan
     guard count > capacity else { return }
     free()
     capacity = max(count, capacity * 2)
-    unsafe identifiers = .allocate(capacity: capacity)
-    unsafe part = .allocate(capacity: capacity)
-    // One more is written than is meant.
-    unsafe odd = .allocate(capacity: capacity + 1)
+    for index in unsafe columns.indices {
+      unsafe columns[index].hashes = .allocate(capacity: capacity)
+      // One more is written than is meant.
+      unsafe columns[index].odd = .allocate(capacity: capacity + 1)
+    }
     for index in unsafe rules.indices {
       unsafe rules[index].hashes = .allocate(capacity: capacity)
       unsafe rules[index].isBlank = .allocate(capacity: capacity)
     }
   }
 
+  /// The hashes of the identifiers, where the ledger has them.
+  var identifiers: UnsafeMutablePointer<UInt64>? {
+    unsafe identifier.map { unsafe columns[$0].hashes }
+  }
+
+  /// The rows of a column that may be without a text; `nil` where the column is not hashed. In all
+  /// others there is more than any word for nothing.
+  func doubtful(_ column: Int) -> (rows: UnsafeMutablePointer<UInt32>, count: Int)? {
+    unsafe columns.first { unsafe $0.index == column }.map { unsafe ($0.odd, $0.oddCount) }
+  }
+
   /// Hashes all rows.
   func read(_ grid: RecordGrid) {
-    let count = grid.count
-    reserve(count)
-    if let identifier { unsafe hash(grid, identifier, identifiers) { _ in } }
-    for index in unsafe rules.indices {
-      let (hashes, isBlank) = unsafe (rules[index].hashes, rules[index].isBlank)
-      unsafe hashes.update(repeating: 0, count: count)
-      unsafe isBlank.update(repeating: false, count: count)
-      for column in unsafe rules[index].columns {
-        unsafe hash(grid, column, part) { unsafe isBlank[$0] = true }
-        let part = unsafe self.part
-        for record in 0..<count {
-          unsafe hashes[record] = ByteHash.mix(hashes[record] ^ part[record])
-        }
-      }
+    reserve(grid.count)
+    for place in unsafe columns.indices { hash(grid, place) }
+    for index in unsafe rules.indices { join(grid, index) }
+  }
+
+  private func hash(_ grid: RecordGrid, _ place: Int) {
+    let column = unsafe columns[place]
+    guard unsafe column.index < grid.width else {
+      for record in 0..<grid.count { unsafe column.odd[record] = UInt32(record) }
+      unsafe columns[place].oddCount = grid.count
+      return
+    }
+    var cells = unsafe scan_column(grid, column.index)
+    let count = unsafe identity.of(&cells, column.hashes, column.odd)
+    unsafe columns[place].oddCount = count
+    for place in 0..<count {
+      let record = unsafe Int(column.odd[place])
+      unsafe column.hashes[record] = identity.of(grid.cell(record, column.index))
     }
   }
 
-  /// Hashes a column, and names the rows that have nothing there.
-  @unsafe private func hash(
-    _ grid: RecordGrid,
-    _ column: Int,
-    _ hashes: UnsafeMutablePointer<UInt64>,
-    _ blank: (Int) -> Void
-  ) {
-    guard column < grid.width else { return (0..<grid.count).forEach(blank) }
-    var cells = unsafe scan_column(grid, column)
-    let count = unsafe identity.of(&cells, hashes, odd)
-    for place in 0..<count {
-      let record = unsafe Int(odd[place])
-      let cell = grid.cell(record, column).trimmed
-      if cell.count == 0 { blank(record) }
-      unsafe hashes[record] = identity.of(cell)
+  /// Makes one hash of all that a rule compares.
+  private func join(_ grid: RecordGrid, _ index: Int) {
+    let rule = unsafe rules[index]
+    unsafe rule.isBlank.update(repeating: false, count: grid.count)
+    var isFirst = true
+    for part in unsafe rule.parts {
+      let column = unsafe columns[part]
+      for record in 0..<grid.count {
+        let before = isFirst ? 0 : unsafe rule.hashes[record]
+        unsafe rule.hashes[record] = ByteHash.mix(before ^ column.hashes[record])
+      }
+      isFirst = false
+      for place in unsafe 0..<column.oddCount {
+        let record = unsafe Int(column.odd[place])
+        let cell = unsafe grid.cell(record, column.index)
+        if cell.trimmed.count == 0 { unsafe rule.isBlank[record] = true }
+      }
     }
   }
 }

@@ -49,7 +49,10 @@ internal import XLSX
   }
 
   /// Reads every column; rows that are no good records, or that must be looked at as a whole, are odd.
-  func read(_ grid: RecordGrid) {
+  /// - Parameters:
+  ///   - grid: the rows.
+  ///   - hashes: those of the same rows.
+  func read(_ grid: RecordGrid, _ hashes: GridHashes) {
     let count = grid.count
     values.reserve(count)
     let odd = unsafe values.odd
@@ -66,7 +69,7 @@ internal import XLSX
       }
       switch plan.quick {
       case .day: readDays(grid, plan, index)
-      case .presence: readPresences(grid, plan, index)
+      case .presence: readPresences(grid, plan, index, hashes)
       case .word:
         if let words = words[place] { readWords(grid, plan, index, words) }
       case .yuan, .tenThousandYuan: readAmounts(grid, plan, index)
@@ -158,19 +161,49 @@ internal import XLSX
     for record in 0..<count { unsafe odd[record] |= column[record] == blank ? 1 : 0 }
   }
 
-  private func readPresences(_ grid: RecordGrid, _ plan: RowReader.Cell, _ index: Int) {
-    let (column, odd) = unsafe (values.column(plan.field), values.odd)
-    let isIdentifier = plan.column == identifier
+  private func readPresences(
+    _ grid: RecordGrid,
+    _ plan: RowReader.Cell,
+    _ index: Int,
+    _ hashes: GridHashes
+  ) {
+    if plan.column == identifier { return readIdentifiers(grid, plan, index) }
+    let column = unsafe values.column(plan.field)
+    if let doubtful = unsafe hashes.doubtful(plan.column) {
+      unsafe column.update(repeating: 1, count: grid.count)
+      for place in unsafe 0..<doubtful.count {
+        let record = unsafe Int(doubtful.rows[place])
+        unsafe column[record] = presence(record, grid, plan, index)
+      }
+      return
+    }
     var cells = unsafe scan_column(grid, plan.column)
-    // What begins with a digit may be a number that a spreadsheet program has destroyed.
-    let least = UInt8(ascii: isIdentifier ? "A" : "(")
-    let others = unsafe scan_presences(&cells, least, column, values.rows)
+    let others = unsafe scan_presences(&cells, UInt8(ascii: "("), column, values.rows)
     for place in 0..<others {
       let record = unsafe Int(values.rows[place])
+      unsafe column[record] = presence(record, grid, plan, index)
+    }
+  }
+
+  private func presence(
+    _ record: Int,
+    _ grid: RecordGrid,
+    _ plan: RowReader.Cell,
+    _ index: Int
+  ) -> Int32 {
+    let cell = grid.cell(record, plan.column)
+    return cell.count > 3 && RowReader.isBare(cell) ? 1 : read(record, grid, plan, index)
+  }
+
+  private func readIdentifiers(_ grid: RecordGrid, _ plan: RowReader.Cell, _ index: Int) {
+    let (column, odd) = unsafe (values.column(plan.field), values.odd)
+    var cells = unsafe scan_column(grid, plan.column)
+    // What begins with a digit may be a number that a spreadsheet program has destroyed.
+    let others = unsafe scan_presences(&cells, UInt8(ascii: "A"), column, values.rows)
+    for place in 0..<others {
+      let record = unsafe Int(values.rows[place])
+      unsafe column[record] = presence(record, grid, plan, index)
       let cell = grid.cell(record, plan.column)
-      unsafe column[record] =
-        cell.count > 3 && RowReader.isBare(cell) ? 1 : read(record, grid, plan, index)
-      guard isIdentifier else { continue }
       let isDamaged = Identifier.mayBeNumber(cell) && Identifier.damage(cell) != nil
       if unsafe isDamaged || column[record] == GridValues.none { unsafe odd[record] = 1 }
     }

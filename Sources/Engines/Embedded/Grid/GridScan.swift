@@ -36,12 +36,12 @@ extension SourceScan {
     _ reader: RecordReader
   ) throws {
     let (values, count) = (gridReader.values, grid.count)
-    gridReader.read(grid)
+    hashes.read(grid)
+    gridReader.read(grid, hashes)
     triggers.read(values, count: count)
     orders.read(values, count: count)
     clocks.read(values, count: count)
     classes.read(values, count: count)
-    hashes.read(grid)
     let (odd, keys) = unsafe (values.odd, values.keys)
     var plain = 0
     for record in 0..<count {
@@ -101,8 +101,8 @@ extension SourceScan {
   private func register(_ grid: RecordGrid, _ values: GridValues, _ hashes: GridHashes) {
     let first = firstOrdinal + grid.row
     let odd = unsafe values.odd
-    if identifier != nil {
-      let (batches, own) = unsafe (identifierKeys, hashes.identifiers)
+    if let own = unsafe hashes.identifiers {
+      let batches = identifierKeys
       for record in 0..<grid.count where unsafe odd[record] == 0 {
         if let full = batches.add(unsafe own[record], first + record) {
           keys.identifiers.open(full)

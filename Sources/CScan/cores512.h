@@ -1,0 +1,249 @@
+#pragma once
+
+/* The hashes of cores by AVX-512: several short texts side by side in one register, longer ones in one or two. */
+
+#include "core512.h"
+
+#if defined(__x86_64__)
+
+/* MARK: Words */
+
+SCAN_AVX512_INTO __m512i scan_spread_avx512(__m512i words, __m512i keys) {
+  const __m512i first = _mm512_set1_epi64((int64_t)scan_core_spread[0]),
+                second = _mm512_set1_epi64((int64_t)scan_core_spread[1]);
+  __m512i word = _mm512_mullo_epi64(_mm512_xor_si512(words, keys), first);
+  word = _mm512_mullo_epi64(_mm512_xor_si512(word, _mm512_srli_epi64(word, 32)), second);
+  return _mm512_xor_si512(word, _mm512_srli_epi64(word, 32));
+}
+
+SCAN_AVX512_INTO uint64_t scan_sum_avx512(__m512i words) {
+  return (uint64_t)_mm512_reduce_add_epi64(scan_spread_avx512(words, _mm512_loadu_si512(scan_core_keys)));
+}
+
+SCAN_AVX512_INTO int scan_begins_with_zero(__m512i core) {
+  return (_mm_cvtsi128_si32(_mm512_castsi512_si128(core)) & 0xFF) == '0';
+}
+
+/* MARK: One text */
+
+/* Which of up to 64 bytes stay, and how many of them were taken, so that no character is cut. */
+SCAN_AVX512_INTO uint64_t scan_kept_avx512(const uint8_t *bytes, __m512i a, size_t count, int is_gb, size_t *step,
+                                           uint64_t *is_odd) {
+  const __m512i b = _mm512_loadu_si512(bytes + 1);
+  if (!is_gb) {
+    *step = scan_core_step(bytes, count);
+    return scan_kept_utf8(a, b, _mm512_loadu_si512(bytes + 2), _bzhi_u64(~0ull, (unsigned)*step), is_odd);
+  }
+  size_t taken = count < 62 ? count : 62;
+  uint64_t within = _bzhi_u64(~0ull, (unsigned)taken), halved,
+           lead = scan_gb_leads(_mm512_movepi8_mask(a) & within, &halved);
+  const uint64_t cut = taken < count ? lead & ~(within >> 1) : 0;
+  lead &= ~cut, within &= ~cut, halved &= ~(cut << 1);
+  *step = taken - scan_is_any(cut);
+  return scan_kept_gb(a, b, within, lead, halved, is_odd);
+}
+
+/* Any text. Packs in registers: what was written in pieces can be read in words only after a while. Returns whether its
+   core is long enough and need not be looked at character by character. */
+SCAN_AVX512_INTO int scan_hash_any_avx512(scan_cell cell, int is_gb, uint64_t *hash) {
+  const __m512i iota = _mm512_loadu_si512(scan_iota);
+  __m512i packed = _mm512_setzero_si512();
+  size_t filled = 0, whole = 0, step;
+  uint64_t mixed = 0, is_odd = 0;
+  for (size_t i = 0; i < cell.count; i += step) {
+    const __m512i block = _mm512_loadu_si512(cell.start + i);
+    const uint64_t kept = scan_kept_avx512(cell.start + i, block, cell.count - i, is_gb, &step, &is_odd);
+    __m512i core = _mm512_maskz_compress_epi8(kept, block);
+    size_t count = (size_t)__builtin_popcountll(kept);
+    if (whole + filled == 0 && scan_begins_with_zero(core)) {
+      const uint64_t others = _mm512_cmpneq_epi8_mask(core, _mm512_set1_epi8('0'));
+      const size_t zeros = others ? (size_t)__builtin_ctzll(others) : 64;
+      core = _mm512_maskz_compress_epi8(~0ull << (zeros & 63), core);
+      count = zeros < count ? count - zeros : 0;
+    }
+    if (filled == 0) {
+      packed = core;
+    } else {
+      const __m512i places = _mm512_sub_epi8(iota, _mm512_set1_epi8((char)filled));
+      packed = _mm512_or_si512(packed, _mm512_maskz_permutexvar_epi8(~0ull << filled, places, core));
+    }
+    if (filled + count < 64) {
+      filled += count;
+      continue;
+    }
+    mixed = mixed * SCAN_CORE_FACTOR + scan_sum_avx512(packed);
+    whole += 64;
+    const size_t taken = 64 - filled;
+    filled = count - taken;
+    packed = taken == 64 ? _mm512_setzero_si512() : _mm512_maskz_compress_epi8(~0ull << taken, core);
+  }
+  if (is_odd || whole + filled < SCAN_SHORTEST) return 0;
+  if (filled) mixed = mixed * SCAN_CORE_FACTOR + scan_sum_avx512(packed);
+  *hash = scan_core_end(mixed, whole + filled);
+  return 1;
+}
+
+SCAN_AVX512 static int scan_hash_utf8_avx512(scan_cell cell, uint64_t *hash) {
+  return scan_hash_any_avx512(cell, 0, hash);
+}
+SCAN_AVX512 static int scan_hash_gb_avx512(scan_cell cell, uint64_t *hash) {
+  return scan_hash_any_avx512(cell, 1, hash);
+}
+
+/* MARK: Groups
+
+   Each returns zero unless one of its texts must be looked at by itself, which then has no hash. */
+
+/* The texts of a group in one register, by the lanes of which each has one. */
+#define SCAN_LANES_16(at)                                                                                       \
+  _mm512_inserti32x4(                                                                                           \
+      _mm512_inserti32x4(                                                                                       \
+          _mm512_inserti32x4(_mm512_castsi128_si512(_mm_loadu_si128((const __m128i *)(cells[0].start + (at)))), \
+                             _mm_loadu_si128((const __m128i *)(cells[1].start + (at))), 1),                     \
+          _mm_loadu_si128((const __m128i *)(cells[2].start + (at))), 2),                                        \
+      _mm_loadu_si128((const __m128i *)(cells[3].start + (at))), 3)
+#define SCAN_LANES_32(at)                                                                                    \
+  _mm512_inserti64x4(_mm512_castsi256_si512(_mm256_loadu_si256((const __m256i *)(cells[0].start + (at)))), \
+                     _mm256_loadu_si256((const __m256i *)(cells[1].start + (at))), 1)
+
+/* Which bytes of a group stay, each text in lanes that it does not fill in GB18030. */
+SCAN_AVX512_INTO uint64_t scan_kept_group(__m512i a, __m512i b, __m512i c, uint64_t within, int is_gb, uint64_t *is_odd) {
+  if (!is_gb) return scan_kept_utf8(a, b, c, within, is_odd);
+  uint64_t halved;
+  const uint64_t lead = scan_gb_leads(_mm512_movepi8_mask(a) & within, &halved);
+  return scan_kept_gb(a, b, within, lead, halved, is_odd);
+}
+
+/* Four of up to 16 bytes. */
+SCAN_AVX512_INTO uint64_t scan_hash_four(const scan_cell cells[4], int is_gb, uint64_t *hashes) {
+  const uint64_t firsts = 0x0001000100010001;
+  uint64_t within = 0, is_odd = 0;
+  for (int i = 0; i < 4; i++) within |= _bzhi_u64(~0ull, (unsigned)cells[i].count) << 16 * i;
+  const __m512i a = SCAN_LANES_16(0);
+  const uint64_t kept =
+      scan_kept_group(a, _mm512_bsrli_epi128(a, 1), _mm512_bsrli_epi128(a, 2), within, is_gb, &is_odd);
+  /* Packed all together, then each at the beginning of its lane again. */
+  const __m128i counts = _mm_popcnt_epi16(_mm_cvtsi64_si128((int64_t)kept)), one = _mm_set1_epi16(1);
+  const uint64_t filled = (uint64_t)_mm_cvtsi128_si64(_mm_sub_epi16(_mm_sllv_epi16(one, counts), one));
+  const __m512i core = _mm512_maskz_expand_epi8(filled, _mm512_maskz_compress_epi8(kept, a)),
+                keys = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)scan_core_keys));
+  __m512i sums = scan_spread_avx512(core, keys);
+  sums = _mm512_add_epi64(sums, _mm512_shuffle_epi32(sums, _MM_PERM_BADC));
+  __m256i hash = _mm512_castsi512_si256(_mm512_maskz_compress_epi64(0x55, sums));
+  hash = _mm256_add_epi64(hash, _mm256_set1_epi64x((int64_t)scan_core_zeros[2]));
+  hash = _mm256_xor_si256(hash, _mm256_cvtepu16_epi64(counts));
+  hash = _mm256_xor_si256(hash, _mm256_srli_epi64(hash, 32));
+  _mm256_storeu_si256((__m256i *)hashes, _mm256_mullo_epi64(hash, _mm256_set1_epi64x((int64_t)SCAN_CORE_END)));
+  const uint64_t zeros = _mm512_cmpeq_epi8_mask(core, _mm512_set1_epi8('0')) & firsts;
+  return is_odd | zeros | (~filled >> (SCAN_SHORTEST - 1) & firsts);
+}
+
+/* Two of up to 32 bytes. */
+SCAN_AVX512_INTO uint64_t scan_hash_two(const scan_cell cells[2], int is_gb, uint64_t *hashes) {
+  const uint64_t firsts = 0x0000000100000001;
+  uint64_t is_odd = 0;
+  const uint64_t within =
+      _bzhi_u64(~0ull, (unsigned)cells[0].count) | _bzhi_u64(~0ull, (unsigned)cells[1].count) << 32;
+  const __m512i a = SCAN_LANES_32(0);
+  const uint64_t kept = scan_kept_group(a, SCAN_LANES_32(1), SCAN_LANES_32(2), within, is_gb, &is_odd);
+  const unsigned first = (unsigned)__builtin_popcount((uint32_t)kept),
+                 second = (unsigned)__builtin_popcount((uint32_t)(kept >> 32));
+  const uint64_t filled = _bzhi_u64(~0ull, first) | _bzhi_u64(~0ull, second) << 32;
+  const __m512i core = _mm512_maskz_expand_epi8(filled, _mm512_maskz_compress_epi8(kept, a)),
+                keys = _mm512_broadcast_i64x4(_mm256_loadu_si256((const __m256i *)scan_core_keys));
+  __m512i sums = scan_spread_avx512(core, keys);
+  sums = _mm512_add_epi64(sums, _mm512_shuffle_epi32(sums, _MM_PERM_BADC));
+  sums = _mm512_add_epi64(sums, _mm512_permutex_epi64(sums, 0x4E));
+  hashes[0] =
+      scan_core_end((uint64_t)_mm_cvtsi128_si64(_mm512_castsi512_si128(sums)) + scan_core_zeros[4], first);
+  hashes[1] =
+      scan_core_end((uint64_t)_mm_cvtsi128_si64(_mm512_extracti64x2_epi64(sums, 2)) + scan_core_zeros[4], second);
+  const uint64_t zeros = _mm512_cmpeq_epi8_mask(core, _mm512_set1_epi8('0')) & firsts;
+  return is_odd | zeros | (~filled >> (SCAN_SHORTEST - 1) & firsts);
+}
+
+/* One that a register holds. */
+SCAN_AVX512_INTO uint64_t scan_hash_one(scan_cell cell, int is_gb, uint64_t *hash) {
+  uint64_t is_odd = 0;
+  size_t step;
+  const __m512i block = _mm512_loadu_si512(cell.start);
+  const uint64_t kept = scan_kept_avx512(cell.start, block, cell.count, is_gb, &step, &is_odd);
+  const __m512i core = _mm512_maskz_compress_epi8(kept, block);
+  const size_t count = (size_t)__builtin_popcountll(kept);
+  *hash = scan_core_end(scan_sum_avx512(core), count);
+  return is_odd | (uint64_t)scan_begins_with_zero(core) | (count < SCAN_SHORTEST);
+}
+
+/* One that two hold, as if there always were a second, so that there is no branch to guess. */
+SCAN_AVX512_INTO uint64_t scan_hash_long(scan_cell cell, int is_gb, uint64_t *hash) {
+  uint64_t is_odd = 0;
+  size_t step, rest;
+  const __m512i first = _mm512_loadu_si512(cell.start);
+  const uint64_t kept = scan_kept_avx512(cell.start, first, cell.count, is_gb, &step, &is_odd);
+  const uint8_t *const behind = cell.start + step;
+  const __m512i second = _mm512_loadu_si512(behind), iota = _mm512_loadu_si512(scan_iota);
+  const uint64_t more = scan_kept_avx512(behind, second, cell.count - step, is_gb, &rest, &is_odd);
+  const size_t count = (size_t)__builtin_popcountll(kept), total = count + (size_t)__builtin_popcountll(more);
+  const __m512i core = _mm512_maskz_compress_epi8(kept, first), tail = _mm512_maskz_compress_epi8(more, second),
+                places = _mm512_sub_epi8(iota, _mm512_set1_epi8((char)count)),
+                packed = _mm512_or_si512(
+                    core, _mm512_maskz_permutexvar_epi8(~_bzhi_u64(~0ull, (unsigned)count), places, tail)),
+                over = _mm512_maskz_compress_epi8(~0ull << ((64 - count) & 63), tail);
+  const uint64_t one = scan_sum_avx512(packed), two = one * SCAN_CORE_FACTOR + scan_sum_avx512(over);
+  *hash = scan_core_end(total > 64 ? two : one, total);
+  return is_odd | (uint64_t)scan_begins_with_zero(core) | (count < SCAN_SHORTEST) | (step + rest != cell.count);
+}
+
+/* MARK: Columns */
+
+SCAN_AVX512_INTO size_t scan_cores_in_fours(const scan_column *column, int is_gb, int is_last, size_t longest,
+                                            uint64_t *hashes, uint32_t *odd) {
+  /* One byte less where texts may not touch each other. */
+  const size_t less = is_gb ? 1 : 0, width = column->width, rows = column->rows;
+  const uint8_t *const bytes = column->bytes;
+  const uint32_t *places = column->places + column->column;
+  size_t odds = 0;
+  for (size_t row = 0; row < rows; row += 4, places += 4 * width) {
+    scan_cell cells[4];
+    uint64_t is_odd = 1;
+    const size_t several = rows - row < 4 ? rows - row : 4;
+    size_t most = 0;
+    for (size_t i = 0; i < several; i++) cells[i] = scan_cell_between(bytes, places + i * width, is_last);
+    if (several == 4) {
+      for (size_t i = 0; i < 4; i++) most = cells[i].count > most ? cells[i].count : most;
+      if (most <= 16 - less) {
+        is_odd = scan_hash_four(cells, is_gb, hashes + row);
+      } else if (most <= 32 - less) {
+        is_odd = scan_hash_two(cells, is_gb, hashes + row) | scan_hash_two(cells + 2, is_gb, hashes + row + 2);
+      } else if (most <= 64 - 2 * less) {
+        is_odd = 0;
+        for (size_t i = 0; i < 4; i++) is_odd |= scan_hash_one(cells[i], is_gb, hashes + row + i);
+      } else if (most <= 124) {
+        is_odd = 0;
+        for (size_t i = 0; i < 4; i++) is_odd |= scan_hash_long(cells[i], is_gb, hashes + row + i);
+      }
+      if (__builtin_expect(is_odd == 0, 1)) continue;
+    }
+    for (size_t i = 0; i < several; i++) {
+      const int is_plain = cells[i].count <= longest && (is_gb ? scan_hash_gb_avx512(cells[i], hashes + row + i)
+                                                               : scan_hash_utf8_avx512(cells[i], hashes + row + i));
+      odd[odds] = (uint32_t)(row + i);
+      odds += !is_plain;
+    }
+  }
+  return odds;
+}
+
+SCAN_AVX512 static size_t scan_cores_avx512(const scan_column *column, size_t longest, uint64_t *hashes,
+                                            uint32_t *odd) {
+  return column->column + 1 == column->width ? scan_cores_in_fours(column, 0, 1, longest, hashes, odd)
+                                             : scan_cores_in_fours(column, 0, 0, longest, hashes, odd);
+}
+
+SCAN_AVX512 static size_t scan_cores_gb_avx512(const scan_column *column, size_t longest, uint64_t *hashes,
+                                               uint32_t *odd) {
+  return column->column + 1 == column->width ? scan_cores_in_fours(column, 1, 1, longest, hashes, odd)
+                                             : scan_cores_in_fours(column, 1, 0, longest, hashes, odd);
+}
+
+#endif
