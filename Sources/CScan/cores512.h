@@ -31,7 +31,9 @@ SCAN_AVX512_INTO uint64_t scan_kept_avx512(const uint8_t *bytes, __m512i a, size
                                            uint64_t *is_odd) {
   const __m512i b = _mm512_loadu_si512(bytes + 1);
   if (!is_gb) {
-    *step = scan_core_step(bytes, count);
+    /* As `scan_core_step`, without a branch to guess. */
+    const size_t most = 64 - (size_t)(bytes[63] >= 0xC0) - 2 * (size_t)(bytes[62] >= 0xC0);
+    *step = most + ((count - most) & (0 - ((count - 65) >> 63)));
     return scan_kept_utf8(a, b, _mm512_loadu_si512(bytes + 2), _bzhi_u64(~0ull, (unsigned)*step), is_odd);
   }
   size_t taken = count < 62 ? count : 62;
@@ -196,39 +198,47 @@ SCAN_AVX512_INTO uint64_t scan_hash_long(scan_cell cell, int is_gb, uint64_t *ha
 
 /* MARK: Columns */
 
+/* Four texts in the way that suits the longest of them; not zero where one must be looked at by itself. */
+SCAN_AVX512_INTO uint64_t scan_hash_group(const scan_cell cells[4], int is_gb, uint64_t *hashes) {
+  /* One byte less where texts may not touch each other. */
+  const size_t less = is_gb ? 1 : 0;
+  size_t most = cells[0].count;
+#pragma clang loop unroll(full)
+  for (int i = 1; i < 4; i++) most = cells[i].count > most ? cells[i].count : most;
+  if (most <= 16 - less) return scan_hash_four(cells, is_gb, hashes);
+  if (most <= 32 - less) return scan_hash_two(cells, is_gb, hashes) | scan_hash_two(cells + 2, is_gb, hashes + 2);
+  if (most > 124) return 1;
+  uint64_t is_odd = 0;
+  if (most <= 64 - 2 * less) {
+#pragma clang loop unroll(full)
+    for (int i = 0; i < 4; i++) is_odd |= scan_hash_one(cells[i], is_gb, hashes + i);
+  } else {
+#pragma clang loop unroll(full)
+    for (int i = 0; i < 4; i++) is_odd |= scan_hash_long(cells[i], is_gb, hashes + i);
+  }
+  return is_odd;
+}
+
 SCAN_AVX512_INTO size_t scan_cores_in_fours(const scan_column *column, int is_gb, int is_last, size_t longest,
                                             uint64_t *hashes, uint32_t *odd) {
-  /* One byte less where texts may not touch each other. */
-  const size_t less = is_gb ? 1 : 0, width = column->width, rows = column->rows;
+  const size_t width = column->width, rows = column->rows;
   const uint8_t *const bytes = column->bytes;
   const uint32_t *places = column->places + column->column;
   size_t odds = 0;
   for (size_t row = 0; row < rows; row += 4, places += 4 * width) {
-    scan_cell cells[4];
-    uint64_t is_odd = 1;
-    const size_t several = rows - row < 4 ? rows - row : 4;
-    size_t most = 0;
-    for (size_t i = 0; i < several; i++) cells[i] = scan_cell_between(bytes, places + i * width, is_last);
+    const size_t left = rows - row, several = left < 4 ? left : 4;
     if (several == 4) {
-      for (size_t i = 0; i < 4; i++) most = cells[i].count > most ? cells[i].count : most;
-      if (most <= 16 - less) {
-        is_odd = scan_hash_four(cells, is_gb, hashes + row);
-      } else if (most <= 32 - less) {
-        is_odd = scan_hash_two(cells, is_gb, hashes + row) | scan_hash_two(cells + 2, is_gb, hashes + row + 2);
-      } else if (most <= 64 - 2 * less) {
-        is_odd = 0;
-        for (size_t i = 0; i < 4; i++) is_odd |= scan_hash_one(cells[i], is_gb, hashes + row + i);
-      } else if (most <= 124) {
-        is_odd = 0;
-        for (size_t i = 0; i < 4; i++) is_odd |= scan_hash_long(cells[i], is_gb, hashes + row + i);
-      }
-      if (__builtin_expect(is_odd == 0, 1)) continue;
+      scan_cell cells[4];
+#pragma clang loop unroll(full)
+      for (size_t i = 0; i < 4; i++) cells[i] = scan_cell_between(bytes, places + i * width, is_last);
+      if (__builtin_expect(scan_hash_group(cells, is_gb, hashes + row) == 0, 1)) continue;
     }
     for (size_t i = 0; i < several; i++) {
-      const int is_plain = cells[i].count <= longest && (is_gb ? scan_hash_gb_avx512(cells[i], hashes + row + i)
-                                                               : scan_hash_utf8_avx512(cells[i], hashes + row + i));
+      const scan_cell cell = scan_cell_between(bytes, places + i * width, is_last);
+      uint64_t *const hash = hashes + row + i;
       odd[odds] = (uint32_t)(row + i);
-      odds += !is_plain;
+      odds += cell.count > longest ||
+              !(is_gb ? scan_hash_gb_avx512(cell, hash) : scan_hash_utf8_avx512(cell, hash));
     }
   }
   return odds;

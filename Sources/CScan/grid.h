@@ -78,6 +78,9 @@ SCAN_INTO uint32_t *scan_emit_portable(uint32_t *out, uint64_t mask, uint32_t ba
   *out++ = UINT32_MAX;                                                                            \
   uint64_t is_inside = 0, ended = 1, closed = 0, returned = 0, odd = 0, lines = 0;                \
   size_t i = 0;                                                                                   \
+  SCAN_GRID_REST(MARKS, PREFIX, EMIT)
+
+#define SCAN_GRID_REST(MARKS, PREFIX, EMIT)                                                       \
   for (; i + 64 <= count; i += 64) SCAN_GRID_STEP(MARKS, PREFIX, EMIT, ~0ull)                     \
   if (i < count) SCAN_GRID_STEP(MARKS, PREFIX, EMIT, (1ull << (count - i)) - 1)                   \
   return (scan_grid){(size_t)(out - places) - 1, lines, (size_t)(broken - breaks), odd != 0}
@@ -164,9 +167,66 @@ SCAN_AVX512_INTO uint32_t *scan_emit_avx512(uint32_t *out, uint64_t mask, uint32
   return out + ones;
 }
 
+/* What stands behind a bit of the eight numbers before, or of this one. */
+SCAN_AVX512_INTO __m512i scan_behind(__m512i bits, __m512i before) {
+  return _mm512_shldi_epi64(bits, _mm512_alignr_epi64(bits, before, 7), 1);
+}
+
+/* The highest bit of the last of eight numbers. */
+SCAN_AVX512_INTO uint64_t scan_last_bit(__m512i bits) { return (uint64_t)_mm512_movepi64_mask(bits) >> 7; }
+
+/* Eight times 64 bytes at a time: what follows from the marks is worked out for all of them together. */
 SCAN_AVX512 static scan_grid scan_grid_avx512(const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places,
                                               uint32_t *breaks) {
-  SCAN_GRID(scan_marks_avx512, scan_prefix_avx512, scan_emit_avx512);
+  uint32_t *out = places, *broken = breaks;
+  *out++ = UINT32_MAX;
+  const __m512i ones = _mm512_set1_epi64(-1);
+  const __m256i steps = _mm256_setr_epi32(0, 64, 128, 192, 256, 320, 384, 448);
+  /* A cell begins at the front. */
+  __m512i end_before = _mm512_set1_epi64(INT64_MIN), close_before = _mm512_setzero_si512(),
+          carriage_before = close_before, any_odd = close_before, line_counts = close_before;
+  unsigned is_open = 0;
+  size_t i = 0;
+  for (; i + 512 <= count; i += 512) {
+    uint64_t marks[5][8] __attribute__((aligned(64)));
+#pragma clang loop unroll(full)
+    for (int k = 0; k < 8; k++) {
+      const scan_marks found = scan_marks_avx512(bytes + i + 64 * k, delimiter);
+      marks[0][k] = found.delimiter, marks[1][k] = found.quote, marks[2][k] = found.line, marks[3][k] = found.carriage;
+    }
+    const __m512i delimiters = _mm512_load_si512(marks[0]), quotes = _mm512_load_si512(marks[1]),
+                  lines = _mm512_load_si512(marks[2]), carriages = _mm512_load_si512(marks[3]),
+                  within = _mm512_unpacklo_epi64(_mm512_clmulepi64_epi128(quotes, ones, 0x00),
+                                                 _mm512_clmulepi64_epi128(quotes, ones, 0x01));
+    unsigned turned = _mm512_movepi64_mask(within);
+    turned ^= turned << 1, turned ^= turned << 2, turned ^= turned << 4;
+    const __m512i inside =
+        _mm512_mask_xor_epi64(within, (__mmask8)((turned << 1) ^ (0u - is_open)), within, ones);
+    is_open ^= turned >> 7 & 1;
+    const __m512i line = _mm512_andnot_si512(inside, lines), carriage = _mm512_andnot_si512(inside, carriages),
+                  end = _mm512_or_si512(_mm512_andnot_si512(inside, delimiters), line),
+                  open = _mm512_and_si512(inside, quotes), close = _mm512_andnot_si512(inside, quotes),
+                  behind_end = scan_behind(end, end_before), behind_close = scan_behind(close, close_before),
+                  behind_carriage = scan_behind(carriage, carriage_before);
+    end_before = end, close_before = close, carriage_before = carriage;
+    /* As in `SCAN_GRID_STEP`. */
+    const __m512i odd_open = _mm512_andnot_si512(_mm512_or_si512(behind_end, behind_close), open),
+                  odd_close = _mm512_andnot_si512(_mm512_ternarylogic_epi64(end, carriage, open, 0xFE), behind_close),
+                  odd_carriage = _mm512_andnot_si512(line, behind_carriage);
+    any_odd = _mm512_or_si512(any_odd, _mm512_ternarylogic_epi64(odd_open, odd_close, odd_carriage, 0xFE));
+    line_counts = _mm512_add_epi64(line_counts, _mm512_popcnt_epi64(line));
+    const __mmask8 split = _mm512_test_epi64_mask(_mm512_or_si512(lines, carriages), inside);
+    const __m256i stretches = _mm256_add_epi32(steps, _mm256_set1_epi32((int)i));
+    _mm256_storeu_si256((__m256i *)broken, _mm256_maskz_compress_epi32(split, stretches));
+    broken += __builtin_popcount(split);
+    _mm512_store_si512(marks[4], end);
+#pragma clang loop unroll(full)
+    for (int k = 0; k < 8; k++) out = scan_emit_avx512(out, marks[4][k], (uint32_t)(i + 64 * (size_t)k));
+  }
+  uint64_t is_inside = 0 - (uint64_t)is_open, ended = scan_last_bit(end_before), closed = scan_last_bit(close_before),
+           returned = scan_last_bit(carriage_before), odd = (uint64_t)_mm512_reduce_or_epi64(any_odd),
+           lines = (uint64_t)_mm512_reduce_add_epi64(line_counts);
+  SCAN_GRID_REST(scan_marks_avx512, scan_prefix_avx512, scan_emit_avx512);
 }
 
 #endif

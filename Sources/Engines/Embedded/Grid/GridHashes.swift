@@ -80,8 +80,9 @@ internal import CScan
     unsafe identifier.map { unsafe columns[$0].hashes }
   }
 
-  /// The rows of a column that may be without a text; `nil` where the column is not hashed. In all
-  /// others there is more than any word for nothing.
+  /// The rows of a column that may be without a text; nothing where it is not hashed.
+  ///
+  /// In all others there is more than any word for nothing.
   func doubtful(_ column: Int) -> (rows: UnsafeMutablePointer<UInt32>, count: Int)? {
     unsafe columns.first { unsafe $0.index == column }.map { unsafe ($0.odd, $0.oddCount) }
   }
