@@ -15,6 +15,8 @@ internal import CScan
   public var count: Int
   /// The places of stretches of 64 bytes in which a line ends inside quotes.
   public var breaks: UnsafeBufferPointer<UInt32>
+  /// The bytes of the longest record, its line end included.
+  public var longest = 0
   /// The number of the first record.
   public var row: Int
   /// The place in the file of the first byte.
@@ -79,7 +81,7 @@ extension RecordGrid {
     while unsafe block.bytes[Int(block.places[width])] != 0x0A { width += 1 }
     // Of every record the last place is a line end: no other can be one, since there are no more.
     guard width > 1, found.lines * width <= found.places else { return nil }
-    let grid = unsafe RecordGrid(
+    var grid = unsafe RecordGrid(
       bytes: block.bytes,
       places: block.places,
       width: width,
@@ -88,8 +90,11 @@ extension RecordGrid {
       row: block.row,
       offset: block.offset
     )
+    var before = -1
     for record in 0..<found.lines {
       let end = unsafe Int(grid.places[(record + 1) * width])
+      grid.longest = max(grid.longest, end - before)
+      before = end
       guard unsafe block.bytes[end] == 0x0A else { return nil }
       // A byte order mark in front of a record is left to the cutter.
       if skipsMarks, unsafe block.bytes[grid.start(of: record)] == 0xEF { return nil }

@@ -2,96 +2,38 @@
 
 /* What rows of a grid come to, many at a time. A number of 32 bits is the value of a field; the least of them is none. */
 
-#include "cells.h"
+#include "days.h"
 
-enum { SCAN_NONE = INT32_MIN };
+/* MARK: Codes */
 
-/* MARK: Days */
+/* Marks the rows of which one code is among those that `mask` has as bits, and the other among those of `other_mask`; what
+   is no code counts as zero. */
+#define SCAN_MARK_CODES                                                                  \
+  for (size_t row = 0; row < count; row++) {                                             \
+    const int64_t code = codes[row] < 0 ? 0 : codes[row] > 63 ? 63 : codes[row],         \
+                  other = others[row] < 0 ? 0 : others[row] > 63 ? 63 : others[row];     \
+    odd[row] |= (int32_t)(mask >> code & other_mask >> other & 1);                       \
+  }
 
-typedef struct {
-  int32_t before, length; /* the day before the first of the month, and how many days it has */
-} scan_month;
-
-/* The months of the years from `year` on. */
-typedef struct {
-  const scan_month *months;
-  uint32_t year, years;
-} scan_calendar;
-
-/* Of 2024-01-06 the years since that of the calendar, the months since the first, and the day; `odd` is not zero for
-   every other spelling, and for days that no calendar has. */
-typedef struct {
-  uint32_t year, month, day;
-  uint64_t odd;
-} scan_date;
-
-SCAN_INTO scan_date scan_date_portable(const uint8_t *bytes, const scan_calendar *calendar) {
-  uint64_t word;
-  uint16_t rest;
-  memcpy(&word, bytes, 8);
-  memcpy(&rest, bytes + 8, 2);
-  /* Each digit becomes its value, each hyphen zero. */
-  word ^= 0x2D30302D30303030ull;
-  const uint32_t tens = (rest & 0xFF) - 48u, ones = (rest >> 8) - 48u;
-  /* Neighbouring digits become numbers below a hundred: 20, 24, 0 * 10 + 1, 0. */
-  const uint64_t pairs = word * 2561 >> 8,
-                 odd = ((word | (word + 0x7F76767F76767676ull)) & 0x8080808080808080ull) | (tens > 9) | (ones > 9);
-  const uint32_t year = (uint32_t)(pairs & 0xFF) * 100 + (uint32_t)(pairs >> 16 & 0xFF) - calendar->year,
-                 month = (uint32_t)(pairs >> 40 & 0xFF) - 1, day = tens * 10 + ones;
-  return (scan_date){year, month, day, odd | (year >= calendar->years) | (month >= 12) | (day == 0)};
+static inline void scan_mark_codes_portable(const int32_t *codes, uint64_t mask, const int32_t *others,
+                                            uint64_t other_mask, size_t count, int32_t *restrict odd) {
+  SCAN_MARK_CODES
 }
 
 #if defined(__x86_64__)
-/* A byte at a time becomes a number below ten, two a number below a hundred, four the year. */
-SCAN_AVX512_INTO scan_date scan_date_avx512(const uint8_t *bytes, const scan_calendar *calendar) {
-  const __m128i marks = _mm_setr_epi8('0', '0', '0', '0', '-', '0', '0', '-', '0', '0', 0, 0, 0, 0, 0, 0),
-                limits = _mm_setr_epi8(9, 9, 9, 9, 0, 9, 9, 0, 9, 9, -1, -1, -1, -1, -1, -1),
-                digits = _mm_xor_si128(_mm_loadu_si128((const __m128i *)bytes), marks),
-                pairs = _mm_maddubs_epi16(digits, _mm_setr_epi8(10, 1, 10, 1, 0, 10, 1, 0, 10, 1, 0, 0, 0, 0, 0, 0)),
-                parts = _mm_sub_epi32(_mm_madd_epi16(pairs, _mm_setr_epi16(100, 1, 1, 1, 1, 0, 0, 0)),
-                                      _mm_setr_epi32((int)calendar->year, 1, 1, 0)),
-                counts = _mm_setr_epi32((int)calendar->years, 12, 31, 1);
-  const uint64_t both = (uint64_t)_mm_cvtsi128_si64(parts);
-  return (scan_date){(uint32_t)both, (uint32_t)(both >> 32), (uint32_t)_mm_extract_epi32(parts, 2) + 1,
-                     (uint64_t)(_mm_cmpgt_epu8_mask(digits, limits) | _mm_cmpge_epu32_mask(parts, counts))};
+SCAN_AVX512 static void scan_mark_codes_avx512(const int32_t *codes, uint64_t mask, const int32_t *others,
+                                               uint64_t other_mask, size_t count, int32_t *restrict odd) {
+  SCAN_MARK_CODES
 }
 #endif
 
-/* Reads a column of days, as numbers of `calendar`; `blank` where there is nothing. The rows of cells that are neither
-   go to `others`. Returns how many these are. */
-#define SCAN_DAYS(DATE)                                                              \
-  const scan_calendar table = *calendar;                                             \
-  size_t found = 0;                                                                  \
-  SCAN_EACH_CELL({                                                                   \
-    const scan_date date = DATE(cell.start, &table);                                 \
-    uint64_t odd = date.odd | (cell.count ^ 10);                                     \
-    const scan_month entry = table.months[odd ? 0 : date.year * 12 + date.month];    \
-    odd |= ((uint32_t)entry.length - date.day) >> 31;                                \
-    values[row] = odd ? blank : entry.before + (int32_t)date.day;                    \
-    others[found] = (uint32_t)row;                                                   \
-    found += scan_is_any(odd) & scan_is_any(cell.count);                             \
-  })                                                                                 \
-  return found
-
-static inline size_t scan_days_portable(const scan_column *column, const scan_calendar *calendar, int32_t blank,
-                                        int32_t *values, uint32_t *others) {
-  SCAN_DAYS(scan_date_portable);
-}
-
+static inline void scan_mark_codes(int level, const int32_t *codes, uint64_t mask, const int32_t *others,
+                                   uint64_t other_mask, size_t count, int32_t *odd) {
 #if defined(__x86_64__)
-SCAN_AVX512 static size_t scan_days_avx512(const scan_column *column, const scan_calendar *calendar, int32_t blank,
-                                           int32_t *values, uint32_t *others) {
-  SCAN_DAYS(scan_date_avx512);
-}
-#endif
-
-static inline size_t scan_days_of(int level, const scan_column *column, const scan_calendar *calendar, int32_t blank,
-                                  int32_t *values, uint32_t *others) {
-#if defined(__x86_64__)
-  if (level >= SCAN_AVX512_LEVEL) return scan_days_avx512(column, calendar, blank, values, others);
+  if (level >= SCAN_AVX512_LEVEL) return scan_mark_codes_avx512(codes, mask, others, other_mask, count, odd);
 #endif
   (void)level;
-  return scan_days_portable(column, calendar, blank, values, others);
+  scan_mark_codes_portable(codes, mask, others, other_mask, count, odd);
 }
 
 /* MARK: Presence */

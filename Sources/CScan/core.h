@@ -45,6 +45,15 @@ SCAN_INTO uint64_t scan_core_kept(scan_core_block b, uint64_t within, uint64_t *
 /* A core of fewer bytes may be that of a word for nothing, such as 无. */
 enum { SCAN_SHORTEST = 4 };
 
+/* What begins with a lower byte may be a number. */
+enum { SCAN_LOW = 'A' };
+
+/* What became of a column: how many rows have no hash, and whether a cell begins with a byte below `SCAN_LOW`. */
+typedef struct {
+  size_t odds;
+  int has_low;
+} scan_hashed;
+
 /* How many of 64 bytes or less to take, so that no character is cut. */
 SCAN_INTO size_t scan_core_step(const uint8_t *bytes, size_t count) {
   if (count <= 64) return count;

@@ -38,15 +38,17 @@ static inline ptrdiff_t scan_core_of_gb(const uint32_t *table, const uint8_t *by
 /* MARK: Columns */
 
 /* Hashes the core of every cell of a column; the rows of cells of which hardly anything stays, that are too long, or that
-   have to be looked at one by one, go to `odd`. Returns how many these are. `buffer` has room for `longest` + 128 bytes. */
+   have to be looked at one by one, go to `odd`. `buffer` has room for `longest` + 128 bytes. */
 #define SCAN_CORES(HASH)                                                            \
   size_t odds = 0;                                                                  \
+  int has_low = 0;                                                                  \
   SCAN_EACH_CELL({                                                                  \
+    has_low |= *cell.start < SCAN_LOW;                                              \
     const int is_plain = cell.count <= longest && HASH(cell, buffer, hashes + row); \
     odd[odds] = (uint32_t)row;                                                      \
     odds += !is_plain;                                                              \
   })                                                                                \
-  return odds
+  return (scan_hashed){odds, has_low}
 
 #define SCAN_CORE_HASH(CORE)                                      \
   ptrdiff_t kept = CORE(cell.start, cell.count, buffer);          \
@@ -59,7 +61,7 @@ SCAN_INTO int scan_hash_portable(scan_cell cell, uint8_t *buffer, uint64_t *hash
   SCAN_CORE_HASH(scan_core_portable);
 }
 
-static inline size_t scan_cores_portable(const scan_column *column, size_t longest, uint8_t *buffer, uint64_t *hashes,
+static inline scan_hashed scan_cores_portable(const scan_column *column, size_t longest, uint8_t *buffer, uint64_t *hashes,
                                          uint32_t *odd) {
   SCAN_CORES(scan_hash_portable);
 }
@@ -67,7 +69,7 @@ static inline size_t scan_cores_portable(const scan_column *column, size_t longe
 #if defined(__x86_64__)
 SCAN_INTO int scan_hash_sse2(scan_cell cell, uint8_t *buffer, uint64_t *hash) { SCAN_CORE_HASH(scan_core_sse2); }
 
-static inline size_t scan_cores_sse2(const scan_column *column, size_t longest, uint8_t *buffer, uint64_t *hashes,
+static inline scan_hashed scan_cores_sse2(const scan_column *column, size_t longest, uint8_t *buffer, uint64_t *hashes,
                                      uint32_t *odd) {
   SCAN_CORES(scan_hash_sse2);
 }
@@ -75,13 +77,13 @@ __attribute__((target("avx2,bmi,popcnt"))) static inline int scan_hash_avx2(scan
                                                                             uint64_t *hash) {
   SCAN_CORE_HASH(scan_core_avx2);
 }
-SCAN_AVX2 static size_t scan_cores_avx2(const scan_column *column, size_t longest, uint8_t *buffer, uint64_t *hashes,
+SCAN_AVX2 static scan_hashed scan_cores_avx2(const scan_column *column, size_t longest, uint8_t *buffer, uint64_t *hashes,
                                         uint32_t *odd) {
   SCAN_CORES(scan_hash_avx2);
 }
 #endif
 
-static inline size_t scan_cores_of(int level, const scan_column *column, size_t longest, uint8_t *buffer,
+static inline scan_hashed scan_cores_of(int level, const scan_column *column, size_t longest, uint8_t *buffer,
                                    uint64_t *hashes, uint32_t *odd) {
 #if defined(__x86_64__)
   if (level >= SCAN_AVX512_LEVEL) return scan_cores_avx512(column, longest, hashes, odd);
@@ -98,7 +100,7 @@ SCAN_INTO int scan_hash_gb(const uint32_t *table, scan_cell cell, uint8_t *buffe
 }
 
 /* By a table; the vector code can do without one that gives GB18030. */
-static inline size_t scan_cores_of_gb(int level, const uint32_t *table, int is_own, const scan_column *column,
+static inline scan_hashed scan_cores_of_gb(int level, const uint32_t *table, int is_own, const scan_column *column,
                                       size_t longest, uint8_t *buffer, uint64_t *hashes, uint32_t *odd) {
 #if defined(__x86_64__)
   if (is_own && level >= SCAN_AVX512_LEVEL) return scan_cores_gb_avx512(column, longest, hashes, odd);

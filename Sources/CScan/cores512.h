@@ -94,7 +94,8 @@ SCAN_AVX512 static int scan_hash_gb_avx512(scan_cell cell, uint64_t *hash) {
 
 /* MARK: Groups
 
-   Each returns zero unless one of its texts must be looked at by itself, which then has no hash. */
+   Each returns zero unless one of its texts must be looked at by itself, which then has no hash; `low` becomes other
+   than zero where one begins with a byte below `SCAN_LOW`. */
 
 /* The texts of a group in one register, by the lanes of which each has one. */
 #define SCAN_LANES_16(at)                                                                                       \
@@ -117,7 +118,7 @@ SCAN_AVX512_INTO uint64_t scan_kept_group(__m512i a, __m512i b, __m512i c, uint6
 }
 
 /* Four of up to 16 bytes. */
-SCAN_AVX512_INTO uint64_t scan_hash_four(const scan_cell cells[4], int is_gb, uint64_t *hashes) {
+SCAN_AVX512_INTO uint64_t scan_hash_four(const scan_cell cells[4], int is_gb, uint64_t *hashes, uint64_t *low) {
   const uint64_t firsts = 0x0001000100010001;
   uint64_t within = 0, is_odd = 0;
   for (int i = 0; i < 4; i++) within |= _bzhi_u64(~0ull, (unsigned)cells[i].count) << 16 * i;
@@ -137,11 +138,12 @@ SCAN_AVX512_INTO uint64_t scan_hash_four(const scan_cell cells[4], int is_gb, ui
   hash = _mm256_xor_si256(hash, _mm256_srli_epi64(hash, 32));
   _mm256_storeu_si256((__m256i *)hashes, _mm256_mullo_epi64(hash, _mm256_set1_epi64x((int64_t)SCAN_CORE_END)));
   const uint64_t zeros = _mm512_cmpeq_epi8_mask(core, _mm512_set1_epi8('0')) & firsts;
+  *low |= _mm512_cmplt_epu8_mask(a, _mm512_set1_epi8(SCAN_LOW)) & firsts;
   return is_odd | zeros | (~filled >> (SCAN_SHORTEST - 1) & firsts);
 }
 
 /* Two of up to 32 bytes. */
-SCAN_AVX512_INTO uint64_t scan_hash_two(const scan_cell cells[2], int is_gb, uint64_t *hashes) {
+SCAN_AVX512_INTO uint64_t scan_hash_two(const scan_cell cells[2], int is_gb, uint64_t *hashes, uint64_t *low) {
   const uint64_t firsts = 0x0000000100000001;
   uint64_t is_odd = 0;
   const uint64_t within =
@@ -161,6 +163,7 @@ SCAN_AVX512_INTO uint64_t scan_hash_two(const scan_cell cells[2], int is_gb, uin
   hashes[1] =
       scan_core_end((uint64_t)_mm_cvtsi128_si64(_mm512_extracti64x2_epi64(sums, 2)) + scan_core_zeros[4], second);
   const uint64_t zeros = _mm512_cmpeq_epi8_mask(core, _mm512_set1_epi8('0')) & firsts;
+  *low |= _mm512_cmplt_epu8_mask(a, _mm512_set1_epi8(SCAN_LOW)) & firsts;
   return is_odd | zeros | (~filled >> (SCAN_SHORTEST - 1) & firsts);
 }
 
@@ -199,14 +202,17 @@ SCAN_AVX512_INTO uint64_t scan_hash_long(scan_cell cell, int is_gb, uint64_t *ha
 /* MARK: Columns */
 
 /* Four texts in the way that suits the longest of them; not zero where one must be looked at by itself. */
-SCAN_AVX512_INTO uint64_t scan_hash_group(const scan_cell cells[4], int is_gb, uint64_t *hashes) {
+SCAN_AVX512_INTO uint64_t scan_hash_group(const scan_cell cells[4], int is_gb, uint64_t *hashes, uint64_t *low) {
   /* One byte less where texts may not touch each other. */
   const size_t less = is_gb ? 1 : 0;
   size_t most = cells[0].count;
 #pragma clang loop unroll(full)
   for (int i = 1; i < 4; i++) most = cells[i].count > most ? cells[i].count : most;
-  if (most <= 16 - less) return scan_hash_four(cells, is_gb, hashes);
-  if (most <= 32 - less) return scan_hash_two(cells, is_gb, hashes) | scan_hash_two(cells + 2, is_gb, hashes + 2);
+  if (most <= 16 - less) return scan_hash_four(cells, is_gb, hashes, low);
+  if (most <= 32 - less)
+    return scan_hash_two(cells, is_gb, hashes, low) | scan_hash_two(cells + 2, is_gb, hashes + 2, low);
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 4; i++) *low |= cells[i].start[0] < SCAN_LOW;
   if (most > 124) return 1;
   uint64_t is_odd = 0;
   if (most <= 64 - 2 * less) {
@@ -219,38 +225,40 @@ SCAN_AVX512_INTO uint64_t scan_hash_group(const scan_cell cells[4], int is_gb, u
   return is_odd;
 }
 
-SCAN_AVX512_INTO size_t scan_cores_in_fours(const scan_column *column, int is_gb, int is_last, size_t longest,
+SCAN_AVX512_INTO scan_hashed scan_cores_in_fours(const scan_column *column, int is_gb, int is_last, size_t longest,
                                             uint64_t *hashes, uint32_t *odd) {
   const size_t width = column->width, rows = column->rows;
   const uint8_t *const bytes = column->bytes;
   const uint32_t *places = column->places + column->column;
   size_t odds = 0;
+  uint64_t low = 0;
   for (size_t row = 0; row < rows; row += 4, places += 4 * width) {
     const size_t left = rows - row, several = left < 4 ? left : 4;
     if (several == 4) {
       scan_cell cells[4];
 #pragma clang loop unroll(full)
       for (size_t i = 0; i < 4; i++) cells[i] = scan_cell_between(bytes, places + i * width, is_last);
-      if (__builtin_expect(scan_hash_group(cells, is_gb, hashes + row) == 0, 1)) continue;
+      if (__builtin_expect(scan_hash_group(cells, is_gb, hashes + row, &low) == 0, 1)) continue;
     }
     for (size_t i = 0; i < several; i++) {
       const scan_cell cell = scan_cell_between(bytes, places + i * width, is_last);
       uint64_t *const hash = hashes + row + i;
+      low |= cell.start[0] < SCAN_LOW;
       odd[odds] = (uint32_t)(row + i);
       odds += cell.count > longest ||
               !(is_gb ? scan_hash_gb_avx512(cell, hash) : scan_hash_utf8_avx512(cell, hash));
     }
   }
-  return odds;
+  return (scan_hashed){odds, low != 0};
 }
 
-SCAN_AVX512 static size_t scan_cores_avx512(const scan_column *column, size_t longest, uint64_t *hashes,
+SCAN_AVX512 static scan_hashed scan_cores_avx512(const scan_column *column, size_t longest, uint64_t *hashes,
                                             uint32_t *odd) {
   return column->column + 1 == column->width ? scan_cores_in_fours(column, 0, 1, longest, hashes, odd)
                                              : scan_cores_in_fours(column, 0, 0, longest, hashes, odd);
 }
 
-SCAN_AVX512 static size_t scan_cores_gb_avx512(const scan_column *column, size_t longest, uint64_t *hashes,
+SCAN_AVX512 static scan_hashed scan_cores_gb_avx512(const scan_column *column, size_t longest, uint64_t *hashes,
                                                uint32_t *odd) {
   return column->column + 1 == column->width ? scan_cores_in_fours(column, 1, 1, longest, hashes, odd)
                                              : scan_cores_in_fours(column, 1, 0, longest, hashes, odd);

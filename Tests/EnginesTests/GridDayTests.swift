@@ -14,7 +14,7 @@ struct GridDayTests {
     var column = OneColumn(1)
     for text in texts { column.add(Array("x".utf8), Array(text.utf8)) }
     var days = [Int32](repeating: 0, count: texts.count)
-    var others = [UInt32](repeating: 0, count: texts.count + 1)
+    var others = [UInt32](repeating: 0, count: texts.count + 16)
     var calendar = unsafe MonthTable.shared.calendar
     let count = unsafe column.read {
       unsafe scan_days_of(level, &$0, &calendar, GridDayTests.blank, &days, &others)

@@ -101,7 +101,7 @@ struct IdentityTests {
     var hashes = [UInt64](repeating: 0, count: cells.count)
     var rows = [UInt32](repeating: 0, count: cells.count + 1)
     let count = unsafe column.read { unsafe identity.of(&$0, &hashes, &rows) }
-    let odd = Set(rows.prefix(count).map { Int($0) })
+    let odd = Set(rows.prefix(count.odds).map { Int($0) })
     return hashes.indices.map { odd.contains($0) ? nil : hashes[$0] }
   }
 

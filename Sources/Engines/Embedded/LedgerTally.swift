@@ -113,6 +113,7 @@ final class LedgerTally {
   /// Takes in the numbers of one reader of a source.
   /// - Throws: `FormError.overflow` when a sum leaves 64 bits, `FileError`.
   func take(_ scan: SourceScan) throws {
+    scan.slots.settle()
     for slot in 0..<scan.slots.count {
       let from = scan.slots[slot]
       let into = slots.find(from.key) ?? slots.add(from.key, scan.slots.kinds[slot])

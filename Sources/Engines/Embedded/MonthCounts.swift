@@ -1,3 +1,4 @@
+internal import CScan
 internal import Forms
 internal import Ledgers
 
@@ -8,6 +9,8 @@ internal import Ledgers
   private let firstDay: Int
   /// The month of every day of the year.
   private let months: UnsafeMutablePointer<Int>
+  /// By day, and behind the last one, what grids had.
+  private let days: UnsafeMutablePointer<UInt64>
   private let dayCount: Int
 
   /// Nothing when no field is asked for, or when the ledger has no such date.
@@ -19,6 +22,8 @@ internal import Ledgers
     dayCount = plan.year.count
     unsafe pointer = .allocate(capacity: 12)
     unsafe pointer.initialize(repeating: 0, count: 12)
+    unsafe days = .allocate(capacity: dayCount + 1)
+    unsafe days.initialize(repeating: 0, count: dayCount + 1)
     unsafe months = .allocate(capacity: dayCount)
     for (index, day) in plan.year.enumerated() {
       unsafe (months + index).initialize(to: Day(number: Int32(day)).parts.month - 1)
@@ -28,15 +33,32 @@ internal import Ledgers
   deinit {
     unsafe pointer.deallocate()
     unsafe months.deallocate()
+    unsafe days.deallocate()
   }
 
-  var counts: [Int] { (0..<12).map { unsafe pointer[$0] } }
+  var counts: [Int] {
+    var counts = (0..<12).map { unsafe pointer[$0] }
+    for day in 0..<dayCount { unsafe counts[months[day]] += Int(days[day]) }
+    return counts
+  }
 
   @inline(__always) func add(_ values: RowValues) { add(1, values[field]) }
 
   @inline(__always) @unsafe func add(_ values: GridValues, _ row: Int) {
     let day = unsafe values.column(field)[row]
     add(1, day == GridValues.none ? FieldValue.none : Int(day))
+  }
+
+  /// Adds the rows of a grid that have a slot.
+  func add(_ values: GridValues, count: Int) {
+    unsafe scan_count_days(
+      values.column(field),
+      values.slots,
+      count,
+      Int32(truncatingIfNeeded: firstDay),
+      UInt32(truncatingIfNeeded: dayCount),
+      days
+    )
   }
 
   /// Takes a record back.

@@ -1,3 +1,6 @@
+internal import CSV
+internal import CScan
+
 /// Tells the few rows of which one column says something about another.
 @safe struct RowTriggers {
   /// A row is concerned when the codes of two fields are among those that stand as bits in the masks.
@@ -11,6 +14,7 @@
   private let triggers: UnsafeMutablePointer<Trigger>
   private let count: Int
   private let always: Bool
+  private let level = EncodingScan.bestLevel
 
   /// To be given back with `deallocate`.
   init(always: Bool, _ triggers: [Trigger]) {
@@ -31,17 +35,8 @@
     for index in 0..<self.count {
       let trigger = unsafe triggers[index]
       let (column, other) = unsafe (values.column(trigger.field), values.column(trigger.other))
-      for row in 0..<count {
-        let isIn = unsafe RowTriggers.bit(column[row], trigger.mask)
-        unsafe odd[row] |= isIn & RowTriggers.bit(other[row], trigger.otherMask)
-      }
+      unsafe scan_mark_codes(level, column, trigger.mask, other, trigger.otherMask, count, odd)
     }
-  }
-
-  /// One where the mask has the bit of a code; what is no code has that of zero.
-  @inline(__always) private static func bit(_ value: Int32, _ mask: UInt64) -> Int32 {
-    let code = UInt64(truncatingIfNeeded: min(max(value, 0), 63))
-    return Int32(truncatingIfNeeded: (mask &>> code) & 1)
   }
 
   @inline(__always) func concern(_ values: RowValues) -> Bool {

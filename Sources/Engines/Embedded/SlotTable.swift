@@ -67,6 +67,8 @@ struct AmountSum {
   }
 
   private(set) var kinds: [Kind] = []
+  /// The slots of which nothing is wanted but a count, for whole grids.
+  let quick = QuickSlots()
   private let amounts: [Int]
   private let amountCount: Int
   private let state: UnsafeMutablePointer<State>
@@ -106,7 +108,9 @@ struct AmountSum {
     }
     set {
       precondition(slot >= 0 && slot < count)
+      let isFreed = unsafe newValue.isPlain && state.pointee.slots[slot].isWatched
       unsafe state.pointee.slots[slot] = newValue
+      if isFreed, !newValue.isWatched { quick.add(newValue.key, slot) }
     }
   }
 
@@ -149,6 +153,7 @@ struct AmountSum {
     unsafe (state.pointee.sums + slot * amountCount)
       .initialize(repeating: AmountSum(), count: amountCount)
     kinds.append(kind)
+    if new.isPlain, !new.isWatched { quick.add(key, slot) }
     unsafe state.pointee.count += 1
     if unsafe state.pointee.count * 2 > state.pointee.mask { widen() } else { put(slot) }
     return slot
@@ -195,6 +200,13 @@ struct AmountSum {
   @inline(__always) @unsafe func count(_ slot: Int, _ values: GridValues, _ row: Int) -> Bool {
     precondition(slot >= 0 && slot < count)
     unsafe state.pointee.slots[slot].count += 1
+    return unsafe addAmounts(slot, values, row)
+  }
+
+  /// Adds the amounts of a row of a grid that is counted.
+  /// - Returns: `false` when a sum leaves 64 bits.
+  @inline(__always) @unsafe func addAmounts(_ slot: Int, _ values: GridValues, _ row: Int) -> Bool {
+    precondition(slot >= 0 && slot < count)
     for index in 0..<amountCount {
       let amount = unsafe AmountSum.plus(values.amounts(index)[row])
       guard unsafe state.pointee.sums[slot * amountCount + index].add(amount) else { return false }
@@ -208,6 +220,11 @@ struct AmountSum {
       guard unsafe state.pointee.sums[slot * amountCount + index].add(amount) else { return false }
     }
     return true
+  }
+
+  /// Brings the counts of all slots up to date.
+  func settle() {
+    for slot in 0..<count { unsafe state.pointee.slots[slot].count += quick.take(slot) }
   }
 
   /// Adds what others have counted, or takes it back.

@@ -26,8 +26,8 @@ internal import Forms
       let (year, month) = (MonthTable.years.lowerBound + index / 12, index % 12 + 1)
       let first = Day(year: year, month: month, day: 1)?.number ?? 0
       let length = Day.length(ofMonth: month, year: year)
-      unsafe (months + index)
-        .initialize(to: scan_month(before: first - 1, length: Int32(truncatingIfNeeded: length)))
+      let entry = scan_month_of(first - 1, Int32(truncatingIfNeeded: length))
+      unsafe (months + index).initialize(to: entry)
     }
     unsafe self.months = months
   }
@@ -51,7 +51,7 @@ internal import Forms
     guard MonthTable.years.contains(year), 1...12 ~= month else { return nil }
     let entry = unsafe months[(year &- MonthTable.years.lowerBound) &* 12 &+ month &- 1]
     let day = tens &* 10 &+ ones
-    guard day > 0, day <= Int(entry.length) else { return nil }
-    return Int(entry.before) &+ day
+    guard day > 0, day <= Int(scan_month_length(entry)) else { return nil }
+    return Int(scan_month_before(entry)) &+ day
   }
 }

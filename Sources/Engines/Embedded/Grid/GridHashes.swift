@@ -17,6 +17,8 @@ internal import CScan
     var hashes: UnsafeMutablePointer<UInt64>
     var odd: UnsafeMutablePointer<UInt32>
     var oddCount = 0
+    /// Whether any of them may be a number.
+    var mayBeNumbers = true
   }
 
   private let identity: IdentityHash
@@ -80,6 +82,9 @@ internal import CScan
     unsafe identifier.map { unsafe columns[$0].hashes }
   }
 
+  /// Whether an identifier begins like a number, which a spreadsheet program may have destroyed.
+  var haveNumbers: Bool { identifier.map { unsafe columns[$0].mayBeNumbers } ?? true }
+
   /// The rows of a column that may be without a text; nothing where it is not hashed.
   ///
   /// In all others there is more than any word for nothing.
@@ -102,9 +107,10 @@ internal import CScan
       return
     }
     var cells = unsafe scan_column(grid, column.index)
-    let count = unsafe identity.of(&cells, column.hashes, column.odd)
-    unsafe columns[place].oddCount = count
-    for place in 0..<count {
+    let found = unsafe identity.of(&cells, column.hashes, column.odd)
+    unsafe columns[place].oddCount = found.odds
+    unsafe columns[place].mayBeNumbers = found.has_low != 0
+    for place in 0..<found.odds {
       let record = unsafe Int(column.odd[place])
       unsafe column.hashes[record] = identity.of(grid.cell(record, column.index))
     }

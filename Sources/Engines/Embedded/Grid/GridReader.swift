@@ -9,7 +9,7 @@ internal import XLSX
 /// ordinary it leaves to them.
 @safe final class GridReader {
   let values: GridValues
-  private let row: RowReader
+  let row: RowReader
   private let cells: [(plan: RowReader.Cell, index: Int)]
   /// By place in `cells`.
   private let words: [GridWords?]
@@ -20,7 +20,7 @@ internal import XLSX
   private let delimiter: UInt8
   private let amounts: [Int]
   /// The column of identifiers, which no row may lack here.
-  private let identifier: Int?
+  let identifier: Int?
 
   /// Nothing is read yet.
   /// - Parameters:
@@ -55,11 +55,8 @@ internal import XLSX
   func read(_ grid: RecordGrid, _ hashes: GridHashes) {
     let count = grid.count
     values.reserve(count)
-    let odd = unsafe values.odd
-    for record in 0..<count {
-      let length = grid.end(of: record) - grid.start(of: record)
-      unsafe odd[record] = length > Cell.textLimit ? 1 : 0
-    }
+    unsafe values.odd.update(repeating: 0, count: count)
+    markLong(grid)
     markBreaks(grid)
     markExtraCells(grid)
     for (place, (plan, index)) in cells.enumerated() {
@@ -87,6 +84,15 @@ internal import XLSX
     unsafe values.column(plan.field).update(repeating: blank, count: count)
     if let place = amounts.firstIndex(of: plan.field) {
       unsafe values.amounts(place).update(repeating: FieldValue.none, count: count)
+    }
+  }
+
+  /// Rows that may have a cell that no workbook holds.
+  private func markLong(_ grid: RecordGrid) {
+    guard grid.longest > Cell.textLimit else { return }
+    for record in 0..<grid.count
+    where grid.end(of: record) - grid.start(of: record) > Cell.textLimit {
+      unsafe values.odd[record] = 1
     }
   }
 
@@ -122,7 +128,7 @@ internal import XLSX
   // MARK: Kinds of columns
 
   /// What is not plain is read like the cell of any row.
-  @inline(__always) private func read(
+  @inline(__always) func read(
     _ record: Int,
     _ grid: RecordGrid,
     _ plan: RowReader.Cell,
@@ -159,54 +165,6 @@ internal import XLSX
     guard !plan.admits(plan.blank) else { return }
     let odd = unsafe values.odd
     for record in 0..<count { unsafe odd[record] |= column[record] == blank ? 1 : 0 }
-  }
-
-  private func readPresences(
-    _ grid: RecordGrid,
-    _ plan: RowReader.Cell,
-    _ index: Int,
-    _ hashes: GridHashes
-  ) {
-    if plan.column == identifier { return readIdentifiers(grid, plan, index) }
-    let column = unsafe values.column(plan.field)
-    if let doubtful = unsafe hashes.doubtful(plan.column) {
-      unsafe column.update(repeating: 1, count: grid.count)
-      for place in unsafe 0..<doubtful.count {
-        let record = unsafe Int(doubtful.rows[place])
-        unsafe column[record] = presence(record, grid, plan, index)
-      }
-      return
-    }
-    var cells = unsafe scan_column(grid, plan.column)
-    let others = unsafe scan_presences(&cells, UInt8(ascii: "("), column, values.rows)
-    for place in 0..<others {
-      let record = unsafe Int(values.rows[place])
-      unsafe column[record] = presence(record, grid, plan, index)
-    }
-  }
-
-  private func presence(
-    _ record: Int,
-    _ grid: RecordGrid,
-    _ plan: RowReader.Cell,
-    _ index: Int
-  ) -> Int32 {
-    let cell = grid.cell(record, plan.column)
-    return cell.count > 3 && RowReader.isBare(cell) ? 1 : read(record, grid, plan, index)
-  }
-
-  private func readIdentifiers(_ grid: RecordGrid, _ plan: RowReader.Cell, _ index: Int) {
-    let (column, odd) = unsafe (values.column(plan.field), values.odd)
-    var cells = unsafe scan_column(grid, plan.column)
-    // What begins with a digit may be a number that a spreadsheet program has destroyed.
-    let others = unsafe scan_presences(&cells, UInt8(ascii: "A"), column, values.rows)
-    for place in 0..<others {
-      let record = unsafe Int(values.rows[place])
-      unsafe column[record] = presence(record, grid, plan, index)
-      let cell = grid.cell(record, plan.column)
-      let isDamaged = Identifier.mayBeNumber(cell) && Identifier.damage(cell) != nil
-      if unsafe isDamaged || column[record] == GridValues.none { unsafe odd[record] = 1 }
-    }
   }
 
   private func readWords(

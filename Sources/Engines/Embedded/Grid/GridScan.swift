@@ -42,31 +42,47 @@ extension SourceScan {
     orders.read(values, count: count)
     clocks.read(values, count: count)
     classes.read(values, count: count)
+    let others = slots.quick.count(values, count: count)
+    months?.add(values, count: count)
     let (odd, keys) = unsafe (values.odd, values.keys)
-    var plain = 0
-    for record in 0..<count {
+    var next = 0
+    for place in 0..<others {
+      let record = unsafe Int(values.others[place])
+      try add(next..<record, values)
+      next = record + 1
       var fate = Fate.odd
       if unsafe odd[record] == 0, let slot = slots.find(unsafe keys[record]) {
         fate = unsafe try take(record, slot, values)
       }
-      switch fate {
-      case .counts:
-        plain += 1
-      case .excluded:
-        unsafe odd[record] = 1
-        counters.rows += 1
-      case .odd:
-        unsafe odd[record] = 1
-        counters.rows += plain
-        counters.counted += plain
-        plain = 0
+      if fate != .odd { counters.rows += 1 }
+      if fate == .counts { counters.counted += 1 } else { unsafe odd[record] = 1 }
+      if fate == .odd {
         reader.select(record)
         try scan(reader)
       }
     }
-    counters.rows += plain
-    counters.counted += plain
+    try add(next..<count, values)
     register(grid, values, hashes)
+  }
+
+  /// Adds rows that were counted all together to what is known of all rows before.
+  private func add(_ records: Range<Int>, _ values: GridValues) throws {
+    counters.rows += records.count
+    counters.counted += records.count
+    guard !plan.amounts.isEmpty else { return }
+    for record in records {
+      if plan.addsUp { unsafe addToTotals(record, values) }
+      let slot = unsafe Int(values.slots[record]) - 1
+      guard unsafe slots.addAmounts(slot, values, record) else {
+        throw FormError.overflow(plan.ledger.name)
+      }
+    }
+  }
+
+  @unsafe private func addToTotals(_ record: Int, _ values: GridValues) {
+    for (place, field) in plan.amounts.enumerated() {
+      notes.totals.add(unsafe values.amounts(place)[record], to: field)
+    }
   }
 
   /// What becomes of a row of which nothing is known to be odd.
@@ -84,11 +100,7 @@ extension SourceScan {
       excluded[exclusion] += 1
       fate = .excluded
     }
-    if plan.addsUp {
-      for (place, field) in plan.amounts.enumerated() {
-        notes.totals.add(unsafe values.amounts(place)[record], to: field)
-      }
-    }
+    if plan.addsUp { unsafe addToTotals(record, values) }
     guard fate == .counts else { return fate }
     guard unsafe slots.count(slot, values, record) else {
       throw FormError.overflow(plan.ledger.name)

@@ -23,6 +23,9 @@ internal import CSV
   private(set) var keys: UnsafeMutablePointer<UInt64>
   /// Rows of which a column is not plain.
   private(set) var rows: UnsafeMutablePointer<UInt32>
+  /// Where it was counted, and the rows that were not: see `QuickSlots`.
+  private(set) var slots: UnsafeMutablePointer<UInt32>
+  private(set) var others: UnsafeMutablePointer<UInt32>
 
   /// No row yet.
   /// - Parameters:
@@ -37,6 +40,8 @@ internal import CSV
     unsafe odd = .allocate(capacity: 1)
     unsafe keys = .allocate(capacity: 1)
     unsafe rows = .allocate(capacity: 1)
+    unsafe slots = .allocate(capacity: 1)
+    unsafe others = .allocate(capacity: 1)
   }
 
   deinit { free() }
@@ -47,6 +52,8 @@ internal import CSV
     unsafe odd.deallocate()
     unsafe keys.deallocate()
     unsafe rows.deallocate()
+    unsafe slots.deallocate()
+    unsafe others.deallocate()
   }
 
   /// Makes room for so many rows; what was there is lost but for the constants.
@@ -61,8 +68,10 @@ internal import CSV
     unsafe sums = .allocate(capacity: capacity * max(amountCount, 1))
     unsafe odd = .allocate(capacity: capacity)
     unsafe keys = .allocate(capacity: capacity)
-    // One more is written than is meant.
-    unsafe rows = .allocate(capacity: capacity + 1)
+    // More are written than are meant.
+    unsafe rows = .allocate(capacity: capacity + 16)
+    unsafe slots = .allocate(capacity: capacity)
+    unsafe others = .allocate(capacity: capacity + 8)
   }
 
   /// The values of a field, or the codes of a deadline by its place behind the fields; of -1, none.

@@ -44,12 +44,12 @@ internal import CScan
   ///   - column: the column.
   ///   - hashes: takes the hash of every row but the odd ones.
   ///   - odd: takes the rows whose cells are empty or have to be hashed one by one.
-  /// - Returns: how many rows are odd.
+  /// - Returns: how many rows are odd, and whether a cell may be a number.
   @unsafe func of(
     _ column: inout scan_column,
     _ hashes: UnsafeMutablePointer<UInt64>,
     _ odd: UnsafeMutablePointer<UInt32>
-  ) -> Int {
+  ) -> scan_hashed {
     let longest = IdentityHash.longest
     guard let pairs else {
       return unsafe scan_cores_of(level, &column, longest, buffer, hashes, odd)

@@ -41,15 +41,18 @@ internal import CScan
     unsafe pages.deallocate()
   }
 
-  static func hash(of key: UInt64) -> UInt64 { key >> ordinalBits }
+  @inline(__always) static func hash(of key: UInt64) -> UInt32 {
+    UInt32(truncatingIfNeeded: key >> ordinalBits)
+  }
 
   static func ordinal(of key: UInt64) -> Int { Int(key & (1 << ordinalBits - 1)) }
 
   /// Puts down a record by its number in the ledger, which is below 2^33.
+  /// - Parameters:
+  ///   - hash: all its bits depend on every byte, the first ones above all.
+  ///   - ordinal: the number.
   /// - Returns: the partition, when its keys must move and its page is full.
   @inline(__always) func add(_ hash: UInt64, _ ordinal: Int) -> Int? {
-    // All its bits must depend on every byte, the first ones above all.
-    let hash = ByteHash.mix(hash)
     let place = Int(truncatingIfNeeded: hash >> (64 - KeyBatches.partitionBits))
     let kept = (hash << KeyBatches.partitionBits) >> KeyBatches.ordinalBits
     return put(kept << KeyBatches.ordinalBits | UInt64(truncatingIfNeeded: ordinal), place)

@@ -41,48 +41,22 @@ struct KeyCandidates {
 
   private func groups(in partitions: Range<Int>) throws -> [[Int]] {
     var groups: [[Int]] = []
-    var table: [UInt32] = []
+    let marks = KeyMarks()
     for place in partitions {
       let count = keys.total(place)
       guard count > 1 else { continue }
-      let repeated = try repeated(place, count, &table)
+      let repeated = try repeated(place, count, marks)
       if !repeated.isEmpty { groups += try self.groups(place, repeated) }
     }
     return groups
   }
 
-  /// A hash as it stands in a table: none is zero, which stands for a free place.
-  private static func hash(of key: UInt64) -> UInt32 {
-    UInt32(truncatingIfNeeded: KeyBatches.hash(of: key)) + 1
-  }
-
   /// The hashes of a partition that occur more than once.
-  private func repeated(
-    _ place: Int,
-    _ count: Int,
-    _ table: inout [UInt32]
-  ) throws -> Set<UInt32> {
-    var size = 16
-    while size < count * 2 { size *= 2 }
-    if table.count != size { table = Array(repeating: 0, count: size) }
-    var repeated: Set<UInt32> = []
-    try unsafe table.withUnsafeMutableBufferPointer { table in
-      unsafe table.update(repeating: 0)
-      try keys.forAll(place) { key in
-        let hash = KeyCandidates.hash(of: key)
-        // What the partition has in common says nothing; the low bits are as good as any.
-        var index = Int(hash) & (size - 1)
-        while unsafe table[index] != hash {
-          if unsafe table[index] == 0 {
-            unsafe table[index] = hash
-            return
-          }
-          index = (index + 1) & (size - 1)
-        }
-        repeated.insert(hash)
-      }
-    }
-    return repeated
+  private func repeated(_ place: Int, _ count: Int, _ marks: KeyMarks) throws -> Set<UInt32> {
+    marks.clear(for: count)
+    unsafe try keys.forAll(place) { unsafe marks.add($0) }
+    unsafe try keys.forAll(place) { unsafe marks.collect($0) }
+    return marks.repeated()
   }
 
   /// The records of a partition that have one of some hashes.
@@ -93,10 +67,13 @@ struct KeyCandidates {
     for hash in repeated { marks[Int(hash) & (marks.count - 1)] = true }
     let mask = marks.count - 1
     try unsafe marks.withUnsafeBufferPointer { marks in
-      try keys.forAll(place) { key in
-        let hash = KeyCandidates.hash(of: key)
-        guard unsafe marks[Int(hash) & mask], repeated.contains(hash) else { return }
-        groups[hash, default: []].append(KeyBatches.ordinal(of: key))
+      unsafe try keys.forAll(place) { keys in
+        for index in keys.indices {
+          let key = unsafe keys[index]
+          let hash = KeyBatches.hash(of: key)
+          guard unsafe marks[Int(hash) & mask], repeated.contains(hash) else { continue }
+          groups[hash, default: []].append(KeyBatches.ordinal(of: key))
+        }
       }
     }
     return groups.values.map { $0.sorted() }

@@ -87,7 +87,11 @@
       if memory.isScarce { other.spill() }
       others.append(other)
     } else {
-      for place in places { try other.forEach(place) { put($0, place) } }
+      for place in places {
+        unsafe try other.forEach(place) { keys in
+          for index in keys.indices { put(unsafe keys[index], place) }
+        }
+      }
       other.clear()
     }
   }
@@ -120,20 +124,19 @@
   /// How many keys a partition has, those of other readers included.
   func total(_ place: Int) -> Int { ([self] + others).reduce(0) { $0 + $1.count(place) } }
 
-  /// Goes through the keys of a partition, those of other readers included.
+  /// Goes through the keys of a partition in stretches of memory, those of other readers included.
   /// - Throws: `FileError.cannotRead`.
-  func forAll(_ place: Int, _ body: (UInt64) -> Void) throws {
-    for keys in [self] + others { try keys.forEach(place, body) }
+  func forAll(_ place: Int, _ body: (UnsafeBufferPointer<UInt64>) -> Void) throws {
+    for keys in [self] + others { unsafe try keys.forEach(place, body) }
   }
 
-  private func forEach(_ place: Int, _ body: (UInt64) -> Void) throws {
-    for run in runs { for key in try run.keys(place) { body(key) } }
-    let count = unsafe chunks.isEmpty ? 0 : chunks[place].count
-    for index in 0..<count {
-      let chunk = unsafe chunk(place, index)
-      for entry in chunk.indices { body(unsafe chunk[entry]) }
+  private func forEach(_ place: Int, _ body: (UnsafeBufferPointer<UInt64>) -> Void) throws {
+    for run in runs {
+      let keys = try run.keys(place)
+      unsafe keys.withUnsafeBufferPointer { unsafe body($0) }
     }
-    let rest = unsafe batches.keys(place)
-    for entry in rest.indices { body(unsafe rest[entry]) }
+    let count = unsafe chunks.isEmpty ? 0 : chunks[place].count
+    for index in 0..<count { unsafe body(chunk(place, index)) }
+    unsafe body(UnsafeBufferPointer(batches.keys(place)))
   }
 }
