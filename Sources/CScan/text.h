@@ -176,16 +176,15 @@ SCAN_AVX2_BLOCK scan_gb_block scan_gb_block_avx2(const uint8_t *bytes) { SCAN_GB
 
 #endif
 
-/* Whether every run of high bytes ends after whole pairs. `half` tells whether the block begins between the bytes of a
-   pair, and then whether the next one does. */
-SCAN_INTO int scan_gb_is_paired(uint64_t high, int *half) {
-  const uint64_t even = 0x5555555555555555;
-  if (*half && !(high & 1)) return 0;
-  const uint64_t rest = high & ~(uint64_t)*half, first = rest & ~(rest << 1);
+/* Not zero where a run of high bytes ends in the middle of a pair. `half` tells whether the block begins between the bytes
+   of a pair, and then whether the next one does; that is so in every other block, and no branch could guess it. */
+SCAN_INTO uint64_t scan_gb_halves(uint64_t high, uint64_t *half) {
+  const uint64_t even = 0x5555555555555555, rest = high & ~*half, first = rest & ~(rest << 1),
+                 cut = *half & ~high, behind_even = rest + (first & even);
   /* The sum carries through a run to the place behind it. */
-  uint64_t behind_even = rest + (first & even), behind_odd;
-  *half = __builtin_add_overflow(rest, first & ~even, &behind_odd);
-  return !((behind_even & ~rest & ~even) | (behind_odd & ~rest & even));
+  uint64_t behind_odd;
+  *half = (uint64_t)__builtin_add_overflow(rest, first & ~even, &behind_odd);
+  return cut | (behind_even & ~rest & ~even) | (behind_odd & ~rest & even);
 }
 
 #if defined(__x86_64__)
@@ -203,32 +202,36 @@ SCAN_AVX512_INTO scan_gb_block scan_gb_block_avx512(const uint8_t *bytes) {
 }
 #endif
 
+/* The line ends up to which, from the one before, one of some bits stands; a bit at a line end belongs to the line that it
+   ends. `carry` tells whether one stands in what came before the 64 bytes, and then whether one does behind the last line
+   end: a sum carries from any bit to the next zero, and there is none but at line ends. */
+SCAN_INTO uint64_t scan_of_lines(uint64_t bits, uint64_t ends, uint64_t *carry) {
+  uint64_t sum, more;
+  const int first = __builtin_add_overflow(~ends, bits & ~ends, &sum), second = __builtin_add_overflow(sum, *carry, &more);
+  *carry = (uint64_t)(first | second);
+  return (more | bits) & ends;
+}
+
 #define SCAN_GB(BLOCK)                                                                                         \
   size_t i = 0, whole = 0;                                                                                     \
-  uint64_t high_before = 0, lead_before = 0, is_high = 0, is_broken = 0;                                       \
-  int half = 0;                                                                                                \
+  uint64_t high_before = 0, lead_before = 0, is_high = 0, is_broken = 0, half = 0;                             \
   for (; i + 64 + 1 <= count; i += 64) {                                                                       \
     const scan_gb_block block = BLOCK(bytes + i);                                                              \
-    if (block.odd || !scan_gb_is_paired(block.high, &half)) break;                                             \
+    if (block.odd | scan_gb_halves(block.high, &half)) break;                                                  \
     /* A byte C0-FF wants a byte 80-BF behind it, and a byte 80-BF wants any of them before it. */             \
     const uint64_t follows_lead = block.lead << 1 | lead_before, follows_high = block.high << 1 | high_before, \
                    continuation = block.high & ~block.lead,                                                    \
                    error = (follows_lead & ~continuation) | (continuation & ~follows_high);                    \
     high_before = block.high >> 63;                                                                            \
     lead_before = block.lead >> 63;                                                                            \
-    uint64_t line = ~0ull;                                                                                     \
-    for (uint64_t ends = block.end; ends; ends &= ends - 1) {                                                  \
-      const uint64_t up_to_end = ends ^ (ends - 1);                                                            \
-      is_high |= block.high & line & up_to_end;                                                                \
-      is_broken |= error & line & up_to_end;                                                                   \
-      if (is_high && !is_broken) return whole;                                                                 \
-      *broken += is_broken != 0;                                                                               \
-      is_high = is_broken = 0;                                                                                 \
-      line = ~up_to_end;                                                                                       \
-      whole = i + (size_t)__builtin_ctzll(ends) + 1;                                                           \
-    }                                                                                                          \
-    is_high |= block.high & line;                                                                              \
-    is_broken |= error & line;                                                                                 \
+    const uint64_t with_high = scan_of_lines(block.high, block.end, &is_high),                                 \
+                   with_error = scan_of_lines(error, block.end, &is_broken), sound = with_high & ~with_error,  \
+                   before = sound ? (sound & (0 - sound)) - 1 : ~0ull, ends = block.end & before;              \
+    *broken += (size_t)__builtin_popcountll(with_error & before);                                              \
+    /* No branch: one in three has a line end. */                                                              \
+    const uint64_t none = 0 - (uint64_t)(ends == 0), last = i + 64 - (uint64_t)__builtin_clzll(ends | 1);      \
+    whole = (whole & none) | (last & ~none);                                                                   \
+    if (sound) return whole;                                                                                   \
   }                                                                                                            \
   return whole
 
