@@ -53,12 +53,13 @@ static inline int scan_level(void) {
 /* MARK: Separators
 
    Writes the places of every delimiter, quote, LF and CR, in order, and returns how many there are. `places` must
-   have room for `count` + 64 numbers: several are written at a time, wanted or not. */
+   have room for `count` + 64 numbers: several are written at a time, wanted or not. 64 bytes behind the last must be
+   readable. */
 
-static inline size_t scan_separators_portable(const uint8_t *bytes, size_t from, size_t count, uint8_t delimiter,
+static inline size_t scan_separators_portable(const uint8_t *bytes, size_t count, uint8_t delimiter,
                                               uint32_t *places) {
   uint32_t *out = places;
-  for (size_t i = from; i < count; i++) {
+  for (size_t i = 0; i < count; i++) {
     uint8_t byte = bytes[i];
     *out = (uint32_t)i;
     out += byte == delimiter || byte == '"' || byte == '\n' || byte == '\r';
@@ -101,12 +102,12 @@ static inline size_t scan_separators_sse2(const uint8_t *bytes, size_t count, ui
   const __m128i d = _mm_set1_epi8((char)delimiter), q = _mm_set1_epi8('"'), n = _mm_set1_epi8('\n'),
                 r = _mm_set1_epi8('\r');
   uint32_t *out = places;
-  size_t i = 0;
-  for (; i + 64 <= count; i += 64) {
+  for (size_t i = 0; i < count; i += 64) {
     uint64_t mask = SCAN_HITS_SSE2(0) | SCAN_HITS_SSE2(16) << 16 | SCAN_HITS_SSE2(32) << 32 | SCAN_HITS_SSE2(48) << 48;
+    if (count - i < 64) mask &= (1ull << (count - i)) - 1;
     SCAN_EMIT(mask, (uint32_t)i, __builtin_popcountll(mask));
   }
-  return (size_t)(out - places) + scan_separators_portable(bytes, i, count, delimiter, out);
+  return (size_t)(out - places);
 }
 
 __attribute__((target("avx2"), always_inline)) static inline uint64_t scan_hits_avx2(__m256i v, __m256i d, __m256i q,
@@ -123,12 +124,12 @@ SCAN_AVX2 static size_t scan_separators_avx2(const uint8_t *bytes, size_t count,
   const __m256i d = _mm256_set1_epi8((char)delimiter), q = _mm256_set1_epi8('"'), n = _mm256_set1_epi8('\n'),
                 r = _mm256_set1_epi8('\r');
   uint32_t *out = places;
-  size_t i = 0;
-  for (; i + 64 <= count; i += 64) {
+  for (size_t i = 0; i < count; i += 64) {
     uint64_t mask = SCAN_HITS_AVX2(0) | SCAN_HITS_AVX2(32) << 32;
+    if (count - i < 64) mask &= (1ull << (count - i)) - 1;
     SCAN_EMIT(mask, (uint32_t)i, __builtin_popcountll(mask));
   }
-  return (size_t)(out - places) + scan_separators_portable(bytes, i, count, delimiter, out);
+  return (size_t)(out - places);
 }
 
 #endif
@@ -140,7 +141,7 @@ static inline size_t scan_separators(int level, const uint8_t *bytes, size_t cou
   if (level >= SCAN_SSE2) return scan_separators_sse2(bytes, count, delimiter, places);
 #endif
   (void)level;
-  return scan_separators_portable(bytes, 0, count, delimiter, places);
+  return scan_separators_portable(bytes, count, delimiter, places);
 }
 
 /* MARK: Waiting */

@@ -166,7 +166,7 @@ final class SourceScan {
     reader.fault == nil && !(reader.spansLines && swallowsRows(reader))
   }
 
-  private func open(_ key: UInt64) -> Int {
+  func open(_ key: UInt64) -> Int {
     slots.add(key, ledger.kind(of: classes.codes(values)))
   }
 

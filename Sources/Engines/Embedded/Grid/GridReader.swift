@@ -11,6 +11,8 @@ internal import XLSX
   let values: GridValues
   let row: RowReader
   private let cells: [(plan: RowReader.Cell, index: Int)]
+  /// The values that are not the same in all rows, deadlines included.
+  private let moving: [Int]
   /// By place in `cells`.
   private let words: [GridWords?]
   private let months = MonthTable.shared
@@ -29,12 +31,14 @@ internal import XLSX
   ///   - delimiter: what stands between cells.
   ///   - identifier: the column of identifiers.
   ///   - amounts: the fields that are added up.
+  ///   - deadlines: how many deadlines there are, whose codes stand behind the fields.
   init(
     _ row: RowReader,
     width: Int,
     delimiter: UInt8,
     identifier: Int?,
-    amounts: [Int]
+    amounts: [Int],
+    deadlines: Int
   ) {
     self.row = row
     self.amounts = amounts
@@ -43,6 +47,9 @@ internal import XLSX
     self.identifier = identifier
     var constants = row.values.array
     cells = row.plan.enumerated().map { ($1, $0) }
+    moving =
+      cells.filter { $0.plan.quick != .constant }.map(\.plan.field)
+      + (row.values.count - deadlines..<row.values.count)
     for cell in cells where cell.plan.column < 0 { constants[cell.plan.field] = cell.plan.blank }
     values = GridValues(constants: constants, amountCount: amounts.count)
     words = cells.map { $0.plan.quick == .word ? GridWords() : nil }
@@ -72,6 +79,15 @@ internal import XLSX
       case .yuan, .tenThousandYuan: readAmounts(grid, plan, index)
       case .constant, .missing: break
       }
+    }
+  }
+
+  /// Makes a row the one that was read last, as far as its classes go: of an amount only whether there
+  /// is one.
+  func copy(_ record: Int) {
+    for place in moving {
+      let value = unsafe values.column(place)[record]
+      row.values[place] = value == GridValues.none ? FieldValue.none : Int(value)
     }
   }
 

@@ -17,7 +17,8 @@ extension SourceScan {
         width: scan.width,
         delimiter: scan.delimiter,
         identifier: column,
-        amounts: scan.plan.amounts
+        amounts: scan.plan.amounts,
+        deadlines: scan.plan.clocks.count
       ),
       GridHashes(
         scan.identity,
@@ -51,7 +52,9 @@ extension SourceScan {
       try add(next..<record, values)
       next = record + 1
       var fate = Fate.odd
-      if unsafe odd[record] == 0, let slot = slots.find(unsafe keys[record]) {
+      if unsafe odd[record] == 0 {
+        let key = unsafe keys[record]
+        let slot = slots.find(key) ?? open(key, record, gridReader)
         fate = unsafe try take(record, slot, values)
       }
       if fate != .odd { counters.rows += 1 }
@@ -63,6 +66,12 @@ extension SourceScan {
     }
     try add(next..<count, values)
     register(grid, values, hashes)
+  }
+
+  /// Decides once what becomes of the rows of a combination of classes that has not occurred yet.
+  private func open(_ key: UInt64, _ record: Int, _ gridReader: GridReader) -> Int {
+    gridReader.copy(record)
+    return open(key)
   }
 
   /// Adds rows that were counted all together to what is known of all rows before.
