@@ -7,6 +7,7 @@ internal import Reports
 /// The stage between counting and writing: figures checked, text compared, findings in order.
 struct FilingStage {
   let setting: Setting
+  let narrative: Narrative
   let inventory: Inventory
   let tally: Tally
   let figures: Figures
@@ -60,10 +61,10 @@ struct FilingStage {
       sources: try sources(),
       prose: inventory.prose
     )
-    let narrative = try NarrativeReport.rendering(of: filing)
-    findings.add(narrative.owed.map(missingProse))
+    let text = try NarrativeReport.rendering(of: filing, by: narrative)
+    findings.add(text.owed.map(missingProse))
     findings.add(setting.template?.findings(filing) ?? [])
-    return (filing, narrative.text)
+    return (filing, text.text)
   }
 
   /// A year left over from last time: there are records, but not one of the report year.

@@ -12,6 +12,8 @@ package struct Setting: Sendable {
   package let configuration: Configuration
   package let year: Int
   package let form: Form
+  /// The templates of the form, without the office's prose.
+  let narrative: Narrative
   /// Those of the form, made ready for reading the text.
   let statements: PreparedStatements
   package let ledgers: LedgerCatalogue
@@ -44,12 +46,13 @@ package struct Setting: Sendable {
     }
     writes = request.publishes && request.until == nil
     year = request.year ?? configuration.year.number
-    ((form, statements, template, workingDays), ledgers) = try SideBySide.both(
+    ((form, narrative, statements, template, workingDays), ledgers) = try SideBySide.both(
       {
         let form = try library.form(configuration.form)
         let calendars = try configuration.calendars.map { ($0, try DataFolder.read($0)) }
         return (
-          form, PreparedStatements(form), try Setting.template(configuration, form, library),
+          form, try Narrative(form: form, office: configuration.office), PreparedStatements(form),
+          try Setting.template(configuration, form, library),
           try WorkingDays(files: [library.calendar()] + calendars)
         )
       },

@@ -25,8 +25,8 @@ package struct ReportDocument: Equatable {
   package var isDraft: Bool
 
   /// - Throws: `TextProblems` when a template prints a value that is not known.
-  package init(_ filing: Filing) throws {
-    let narrative = try Narrative(form: filing.form, office: filing.office, prose: filing.prose)
+  package init(_ filing: Filing, by narrative: Narrative? = nil) throws {
+    let narrative = try narrative ?? Narrative(filing)
     let text = try narrative.render(filing) { ReportDocument.mark + $0.key + "\n" }.text
     let tables = Set(filing.form.tables.map(\.key))
     var lines = text.lines.filter { !$0.isEmpty }.map(String.init)
