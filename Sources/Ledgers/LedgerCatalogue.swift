@@ -1,4 +1,4 @@
-internal import Text
+package import Text
 
 /// All ledgers the program knows, with what an office's `pipeline.json` adds to them.
 package struct LedgerCatalogue: Sendable {
@@ -60,8 +60,8 @@ package struct Furniture: Sendable {
   package var totals: [String] = []
   package var subtotals: [String] = []
   package var footers: [String] = []
-  /// What clerks write for "no value".
-  package var noValue: [String] = []
+  /// What clerks write for "no value", normalised.
+  package var noValue: Set<Word> = []
 
   package init() {}
 
@@ -72,7 +72,7 @@ package struct Furniture: Sendable {
       furniture.totals = object.strings("totals")
       furniture.subtotals = object.strings("subtotals")
       furniture.footers = object.strings("footers")
-      furniture.noValue = object.strings("noValue")
+      furniture.noValue = Set(object.strings("noValue").map { Word(Normalise.value($0)) })
       return furniture
     }
     try reading.finish()
