@@ -34,11 +34,14 @@ package struct WorkingDays: Sendable {
     var text = String(decoding: bytes, as: UTF8.self)
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
     for (index, line) in WorkingDays.lines(of: text).enumerated() where !line.isEmpty {
-      let cells = line.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-        .map { String(Substring($0)) }
+      let cells = line.utf8.split(
+        separator: UInt8(ascii: ","),
+        maxSplits: 2,
+        omittingEmptySubsequences: false
+      ).map(Substring.init)
       if index == 0, cells.first == "date" { continue }
       guard cells.count >= 2, let day = Day(iso: cells[0]),
-        ["holiday", "workday"].contains(cells[1])
+        cells[1] == "holiday" || cells[1] == "workday"
       else {
         problems.add(
           "应为“2027-01-01,holiday,元旦”这样的一行，第二列是 holiday（放假）或 workday（调休上班）",
