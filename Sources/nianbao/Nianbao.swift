@@ -119,9 +119,8 @@ private func perform(_ request: Pipeline.Request) throws {
     let outcome = try Pipeline(request, progress: line.show).run()
     line.clear()
     print(Summary(outcome).text, terminator: "")
-    if outcome.status != .success { throw ExitCode(outcome.status.rawValue) }
-  } catch let error as ExitCode {
-    throw error
+    // What it holds goes with the process: to take it apart first would take another half millisecond.
+    withExtendedLifetime(outcome) { Nianbao.exit(withError: ExitCode(outcome.status.rawValue)) }
   } catch {
     line.clear()
     standardError("\(error)\n")
