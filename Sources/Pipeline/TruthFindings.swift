@@ -87,7 +87,7 @@ extension String {
   /// The paragraphs of a report's text, tables and headings of the draft left out.
   fileprivate var paragraphs: [ReportText.Paragraph] {
     lines.enumerated().compactMap { index, line in
-      guard !line.isEmpty, !line.contains("\t") else { return nil }
+      guard !line.isEmpty, !line.utf8.contains(UInt8(ascii: "\t")) else { return nil }
       return ReportText.Paragraph(String(line), at: "第\(index + 1)行")
     }
   }

@@ -100,7 +100,8 @@ extension Template {
       let words = line.drop { $0 == " " || $0 == "\u{3000}" }
       return index == 0
         ? String(words)
-        : words.isEmpty || line.contains("\t") ? String(line) : "\u{3000}\u{3000}\(words)"
+        : words.isEmpty || line.utf8.contains(UInt8(ascii: "\t"))
+          ? String(line) : "\u{3000}\u{3000}\(words)"
     }
     return indented.joined(separator: "\n")
   }
