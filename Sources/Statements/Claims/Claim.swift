@@ -17,11 +17,11 @@ struct ClaimReader {
   func claims(in passage: Passage) -> [Claim] {
     var byNumber: [Int: [Claim]] = [:]
     var others: [Claim] = []
-    for index in statements.all.indices {
+    for (index, patterns) in statements.patterns.enumerated() {
+      let matches = patterns.flatMap { passage.matcher.matches(of: $0) }
       // A statement has many parts to copy, and most are not made.
-      let matches = statements.all[index].patterns.flatMap { passage.matcher.matches(of: $0) }
       if matches.isEmpty { continue }
-      let (statement, _, words) = statements.all[index]
+      let (statement, words) = statements.all[index]
       for match in matches where speaks(match, words, in: passage) {
         let number = match.number.map { passage.numbers[$0] }
         let claim = Claim(statement: statement, match: match, number: number)
