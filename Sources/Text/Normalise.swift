@@ -56,8 +56,10 @@ package enum Normalise {
     var isDone = false
     while !isDone {
       isDone = true
-      for ending in endings where name.hasSuffix(ending) && name != ending {
-        name.removeLast(ending.count)
+      for ending in endings {
+        let rest = name.utf8.count - ending.utf8.count
+        guard rest > 0, name.utf8.dropFirst(rest).elementsEqual(ending.utf8) else { continue }
+        name = String(Substring(name.utf8.prefix(rest)))
         isDone = false
       }
     }
