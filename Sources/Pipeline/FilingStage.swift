@@ -3,11 +3,14 @@ internal import Engines
 internal import Forms
 internal import Ledgers
 internal import Reports
+internal import Statements
 
 /// The stage between counting and writing: figures checked, text compared, findings in order.
 struct FilingStage {
   let setting: Setting
   let narrative: Narrative
+  /// Those of the form, made ready for reading the text.
+  let statements: Ahead<PreparedStatements>
   let inventory: Inventory
   let tally: Tally
   let figures: Figures
@@ -19,7 +22,11 @@ struct FilingStage {
   func filing(evidence: @escaping () -> Evidence) throws -> Filing {
     let findings = tally.findings
     var ((filing, text), proof) = try SideBySide.both({ try checked(findings) }, evidence)
-    let review = try TruthFindings(setting: setting, filing: filing).review(of: text)
+    let review = try TruthFindings(
+      setting: setting,
+      filing: filing,
+      statements: statements.value
+    ).review(of: text)
     findings.add(review.findings)
     filing.stated = review.stated
     filing.evidence = proof

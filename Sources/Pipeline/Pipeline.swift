@@ -2,6 +2,7 @@ package import Engines
 package import Forms
 internal import Ledgers
 internal import Reports
+internal import Statements
 internal import Text
 
 /// One run, from the configuration to the published set: the stages top to bottom.
@@ -79,6 +80,7 @@ package struct Pipeline {
     try work?.save(inventory)
     if setting.until == .read { return Outcome(setting, stoppedIn: work) }
 
+    let statements = Ahead { [form = setting.form] in PreparedStatements(form) }
     let proof = Proof(setting, showsRecords: output != nil)
     let tally = try manifest.time(.aggregate) {
       var job = setting.job(inventory, progress)
@@ -94,6 +96,7 @@ package struct Pipeline {
       try FilingStage(
         setting: setting,
         narrative: narrative,
+        statements: statements,
         inventory: inventory,
         tally: tally,
         figures: figures

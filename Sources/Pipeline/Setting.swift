@@ -4,7 +4,6 @@ package import Forms
 internal import Foundation
 package import Ledgers
 internal import Reports
-internal import Statements
 internal import Text
 
 /// Everything that is known before the first record is read.
@@ -14,8 +13,6 @@ package struct Setting: Sendable {
   package let form: Form
   /// The templates of the form, without the office's prose.
   let narrative: Narrative
-  /// Those of the form, made ready for reading the text.
-  let statements: PreparedStatements
   package let ledgers: LedgerCatalogue
   package let workingDays: WorkingDays
   package let questions: [String: Question]
@@ -46,20 +43,22 @@ package struct Setting: Sendable {
     }
     writes = request.publishes && request.until == nil
     year = request.year ?? configuration.year.number
-    ((form, narrative, statements, template, workingDays), ledgers) = try SideBySide.both(
+    ((form, narrative, template), ledgers, workingDays) = try SideBySide.all(
       {
         let form = try library.form(configuration.form)
-        let calendars = try configuration.calendars.map { ($0, try DataFolder.read($0)) }
         return (
-          form, try Narrative(form: form, office: configuration.office), PreparedStatements(form),
-          try Setting.template(configuration, form, library),
-          try WorkingDays(files: [library.calendar()] + calendars)
+          form, try Narrative(form: form, office: configuration.office),
+          try Setting.template(configuration, form, library)
         )
       },
       {
         let ledgers = try LedgerCatalogue.load(adding: configuration.ledgers)
         work(configuration, ledgers)
         return ledgers
+      },
+      {
+        let calendars = try configuration.calendars.map { ($0, try DataFolder.read($0)) }
+        return try WorkingDays(files: [library.calendar()] + calendars)
       }
     )
     questions = try form.questions(to: ledgers)

@@ -10,6 +10,7 @@ internal import Text
 struct TruthFindings {
   let setting: Setting
   let filing: Filing
+  let statements: PreparedStatements
 
   /// Every fault of the report's text as a finding, at the line of the office's own file where it stands, and
   /// how many times the text states a figure.
@@ -23,7 +24,7 @@ struct TruthFindings {
       level: filing.office.level,
       office: filing.office.name
     )
-    let review = try TruthCheck(facts, prepared: setting.statements).review(of: text) {
+    let review = try TruthCheck(facts, prepared: statements).review(of: text) {
       try SideBySide.both($0, $1)
     }
     return (review.faults.map { finding($0, in: text) } + copied(), review.stated)

@@ -80,8 +80,11 @@ package struct WorkingDays: Sendable {
     }
     // By distance from the first day: a look into a table for each day of a century takes long.
     let length = Int(WorkingDays.last.number - WorkingDays.first.number) + 1
-    let weekday = WorkingDays.first.weekday - 1
-    var isWorked = (0..<length).map { (weekday + $0) % 7 < 5 }
+    var isWorked = [Bool](repeating: true, count: length)
+    for weekday in 6...7 {
+      let distance = (weekday - WorkingDays.first.weekday + 7) % 7
+      for day in stride(from: distance, to: length, by: 7) { isWorked[day] = false }
+    }
     for (day, isException) in exceptions where WorkingDays.first <= day && day <= WorkingDays.last {
       isWorked[Int(day.number - WorkingDays.first.number)] = isException
     }
