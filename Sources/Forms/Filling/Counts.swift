@@ -27,19 +27,30 @@ struct Counts {
 /// The counts of one ledger.
 private struct LedgerCounts {
   private let question: Question
-  private let width: Int
-  /// The codes of every cell, `width` of them each.
-  private let codes: [UInt8]
   private let cells: [LedgerCube.Cell]
+  /// By dimension: the number of its first class among all classes.
+  private let firstClass: [Int]
+  /// By class: which cells have it, a bit each, in `words` words.
+  private var holders: [UInt64]
+  private let words: Int
 
   init(_ cube: LedgerCube) {
     question = cube.question
-    width = cube.question.dimensions.count
-    var codes: [UInt8] = []
-    codes.reserveCapacity(width * cube.cells.count)
-    for key in cube.cells.keys { codes += key }
-    self.codes = codes
     cells = Array(cube.cells.values)
+    words = (cells.count + 63) / 64
+    var classes = 0
+    var firstClass: [Int] = []
+    for dimension in cube.question.dimensions {
+      firstClass.append(classes)
+      classes += dimension.classes.count
+    }
+    self.firstClass = firstClass
+    holders = [UInt64](repeating: 0, count: classes * words)
+    for (number, codes) in cube.cells.keys.enumerated() {
+      for (dimension, code) in codes.enumerated() {
+        holders[(firstClass[dimension] + Int(code)) * words + number / 64] |= 1 << (number % 64)
+      }
+    }
   }
 
   func value(of term: Measure.Term) throws -> Int {
@@ -50,22 +61,24 @@ private struct LedgerCounts {
       return index
     }
     let admitted = try term.condition.terms.map { try question.codes(of: $0) }
-    let dimensions = admitted.map(\.dimension)
-    // By dimension and code.
-    let tables = admitted.flatMap {
-      $0.codes + [Bool](repeating: false, count: 256 - $0.codes.count)
-    }
     var total = 0
-    for number in cells.indices {
-      let place = number * width
-      let isMet = dimensions.indices.allSatisfy { index in
-        tables[index << 8 | Int(codes[place + dimensions[index]])]
+    for word in 0..<words {
+      var met = word == cells.count / 64 ? (1 << (cells.count % 64)) - 1 : UInt64.max
+      for (dimension, codes) in admitted {
+        var any: UInt64 = 0
+        for (code, isAdmitted) in codes.enumerated() where isAdmitted {
+          any |= holders[(firstClass[dimension] + code) * words + word]
+        }
+        met &= any
       }
-      guard isMet else { continue }
-      let part = amount.map { cells[number].sums[$0] } ?? cells[number].count
-      let (sum, overflow) = total.addingReportingOverflow(part)
-      guard !overflow else { throw FormError.overflow(term.ledger) }
-      total = sum
+      while met != 0 {
+        let cell = cells[word * 64 + met.trailingZeroBitCount]
+        met &= met - 1
+        let part = amount.map { cell.sums[$0] } ?? cell.count
+        let (sum, overflow) = total.addingReportingOverflow(part)
+        guard !overflow else { throw FormError.overflow(term.ledger) }
+        total = sum
+      }
     }
     return total
   }
