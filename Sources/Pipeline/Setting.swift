@@ -30,6 +30,7 @@ package struct Setting: Sendable {
     _ request: Pipeline.Request,
     beside work: @escaping (Configuration, LedgerCatalogue) -> Void = { _, _ in }
   ) throws {
+    let files = Ahead { Result { try LedgerFiles() } }
     let configuration = try Configuration.load(request.configuration)
     let library = try FormLibrary()
     self.configuration = configuration
@@ -52,7 +53,7 @@ package struct Setting: Sendable {
         )
       },
       {
-        let ledgers = try LedgerCatalogue.load(adding: configuration.ledgers)
+        let ledgers = try LedgerCatalogue.load(files.value.get(), adding: configuration.ledgers)
         work(configuration, ledgers)
         return ledgers
       },
