@@ -17,9 +17,13 @@ final class Ahead<Value: Sendable>: Sendable {
     }
   }
 
-  /// The value; waits for it.
-  var value: Value {
+  /// Waits for the value and gives it away, so that it goes where it is last used.
+  func take() -> Value {
     group.wait()
-    return found.withLock { $0 } ?? work()
+    let value = found.withLock { found in
+      defer { found = nil }
+      return found
+    }
+    return value ?? work()
   }
 }

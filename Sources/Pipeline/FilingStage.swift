@@ -25,7 +25,7 @@ struct FilingStage {
     let review = try TruthFindings(
       setting: setting,
       filing: filing,
-      statements: statements.value
+      statements: statements.take()
     ).review(of: text)
     findings.add(review.findings)
     filing.stated = review.stated

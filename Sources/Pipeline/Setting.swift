@@ -53,7 +53,7 @@ package struct Setting: Sendable {
         )
       },
       {
-        let ledgers = try LedgerCatalogue.load(files.value.get(), adding: configuration.ledgers)
+        let ledgers = try LedgerCatalogue.load(files.take().get(), adding: configuration.ledgers)
         work(configuration, ledgers)
         return ledgers
       },
