@@ -20,7 +20,10 @@ package struct Ledger: Sendable {
   package var instances: InstanceRule?
   package var exclusions: [Exclusion]
 
-  package func field(_ key: String) -> Field? { fields.first { $0.key == key } }
+  package func field(_ key: String) -> Field? {
+    // `first(where:)` would copy each field that it looks at.
+    fields.firstIndex { $0.key == key }.map { fields[$0] }
+  }
 
   /// The classes that a field or a deadline is reduced to, in the order of their codes.
   package func classes(of key: String) -> [String]? {

@@ -1,4 +1,4 @@
-internal import Text
+package import Text
 
 /// All ledgers the program knows, with what an office's `pipeline.json` adds to them.
 package struct LedgerCatalogue: Sendable {
@@ -8,27 +8,21 @@ package struct LedgerCatalogue: Sendable {
   package func ledger(_ id: String) -> Ledger? { ledgers.first { $0.id == id } }
 
   /// Loads the ledgers that come with the program, applies settings and adds header names and values.
-  /// - Parameter additions: what `pipeline.json` says under `ledgers`.
+  /// - Parameters:
+  ///   - files: the data, where it has been read already.
+  ///   - additions: what `pipeline.json` says under `ledgers`.
   /// - Returns: the catalogue, proved consistent.
   /// - Throws: `TextProblems` for a mistake in the data or in `additions`, `MissingData`.
-  package static func load(adding additions: LedgerAdditions? = nil) throws -> LedgerCatalogue {
-    let folder = try DataFolder.locate(target: "Ledgers", source: #filePath)
-    let files = DataFolder.names(in: folder).filter { $0.hasSuffix(".json") }
-    var documents: [(file: String, json: JSON)] = []
-    var furniture = Furniture()
-    for file in files {
-      let json = try JSONParser.parse(DataFolder.read("\(folder)/\(file)"), file: file)
-      if file == "furniture.json" {
-        furniture = try Furniture(json, file: file)
-      } else {
-        documents.append((file, json))
-      }
-    }
-    try additions?.checkNames(against: documents.map(\.json))
-    let ledgers = try documents.map { document in
+  package static func load(
+    _ files: LedgerFiles? = nil,
+    adding additions: LedgerAdditions? = nil
+  ) throws -> LedgerCatalogue {
+    let files = try files ?? LedgerFiles()
+    try additions?.checkNames(against: files.documents.map(\.json))
+    let ledgers = try files.documents.map { document in
       try ledger(document.json, file: document.file, adding: additions)
     }
-    return LedgerCatalogue(ledgers: ledgers, furniture: furniture)
+    return LedgerCatalogue(ledgers: ledgers, furniture: files.furniture)
   }
 
   private static func ledger(
@@ -60,8 +54,8 @@ package struct Furniture: Sendable {
   package var totals: [String] = []
   package var subtotals: [String] = []
   package var footers: [String] = []
-  /// What clerks write for "no value".
-  package var noValue: [String] = []
+  /// What clerks write for "no value", normalised.
+  package var noValue: Set<Word> = []
 
   package init() {}
 
@@ -72,7 +66,7 @@ package struct Furniture: Sendable {
       furniture.totals = object.strings("totals")
       furniture.subtotals = object.strings("subtotals")
       furniture.footers = object.strings("footers")
-      furniture.noValue = object.strings("noValue")
+      furniture.noValue = Set(object.strings("noValue").map { Word(Normalise.value($0)) })
       return furniture
     }
     try reading.finish()

@@ -3,10 +3,14 @@ internal import Engines
 internal import Forms
 internal import Ledgers
 internal import Reports
+internal import Statements
 
 /// The stage between counting and writing: figures checked, text compared, findings in order.
 struct FilingStage {
   let setting: Setting
+  let narrative: Narrative
+  /// Those of the form, made ready for reading the text.
+  let statements: Ahead<PreparedStatements>
   let inventory: Inventory
   let tally: Tally
   let figures: Figures
@@ -18,7 +22,11 @@ struct FilingStage {
   func filing(evidence: @escaping () -> Evidence) throws -> Filing {
     let findings = tally.findings
     var ((filing, text), proof) = try SideBySide.both({ try checked(findings) }, evidence)
-    let review = try TruthFindings(setting: setting, filing: filing).review(of: text)
+    let review = try TruthFindings(
+      setting: setting,
+      filing: filing,
+      statements: statements.take()
+    ).review(of: text)
     findings.add(review.findings)
     filing.stated = review.stated
     filing.evidence = proof
@@ -60,10 +68,10 @@ struct FilingStage {
       sources: try sources(),
       prose: inventory.prose
     )
-    let narrative = try NarrativeReport.rendering(of: filing)
-    findings.add(narrative.owed.map(missingProse))
+    let text = try NarrativeReport.rendering(of: filing, by: narrative)
+    findings.add(text.owed.map(missingProse))
     findings.add(setting.template?.findings(filing) ?? [])
-    return (filing, narrative.text)
+    return (filing, text.text)
   }
 
   /// A year left over from last time: there are records, but not one of the report year.

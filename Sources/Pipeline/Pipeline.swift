@@ -2,6 +2,7 @@ package import Engines
 package import Forms
 internal import Ledgers
 internal import Reports
+internal import Statements
 internal import Text
 
 /// One run, from the configuration to the published set: the stages top to bottom.
@@ -71,14 +72,15 @@ package struct Pipeline {
 
     let (inventory, duration) = try opening.inventory()
     manifest.add([(.read, duration)])
-    try NarrativeReport.check(
+    let narrative = try setting.narrative.filled(
+      with: inventory.prose,
       form: setting.form,
-      office: setting.configuration.office,
-      prose: inventory.prose
+      office: setting.configuration.office
     )
     try work?.save(inventory)
     if setting.until == .read { return Outcome(setting, stoppedIn: work) }
 
+    let statements = Ahead { [form = setting.form] in PreparedStatements(form) }
     let proof = Proof(setting, showsRecords: output != nil)
     let tally = try manifest.time(.aggregate) {
       var job = setting.job(inventory, progress)
@@ -91,10 +93,17 @@ package struct Pipeline {
 
     let rows = tally.rows
     let filing = try manifest.time(.check) {
-      try FilingStage(setting: setting, inventory: inventory, tally: tally, figures: figures)
-        .filing {
-          proof.evidence(tally, last: output == nil ? nil : setting.last)
-        }
+      try FilingStage(
+        setting: setting,
+        narrative: narrative,
+        statements: statements,
+        inventory: inventory,
+        tally: tally,
+        figures: figures
+      )
+      .filing {
+        proof.evidence(tally, last: output == nil ? nil : setting.last)
+      }
     }
     try work?.save(filing)
     if setting.until == .check { return Outcome(setting, filing, stoppedIn: work) }
@@ -102,7 +111,7 @@ package struct Pipeline {
     guard let place = work?.folder ?? output?.staging.folder else {
       return Outcome(setting, filing)
     }
-    manifest.add(try Documents(Pipeline.documents(setting)).write(filing, in: place))
+    manifest.add(try Documents(Pipeline.documents(setting, narrative)).write(filing, in: place))
     if setting.until ?? .publish < .publish {
       return Outcome(setting, filing, stoppedIn: work)
     }
@@ -117,11 +126,16 @@ package struct Pipeline {
   /// The documents with the stages that make them, the longest work first.
   ///
   /// The office's own workbook comes beside ours, or in its place where it has the same name.
-  private static func documents(_ setting: Setting) -> [Documents.Document] {
+  private static func documents(
+    _ setting: Setting,
+    _ narrative: Narrative
+  ) -> [Documents.Document] {
     let own = [WorkbookReport()].filter { $0.fileName != setting.template?.fileName }
     let office = setting.template.map { [$0] } ?? []
     let workbooks: [any Report] = own + office
-    let words: [any Report] = [WordReport(), WebPage(), NarrativeReport()]
+    let words: [any Report] = [
+      WordReport(narrative), WebPage(narrative), NarrativeReport(narrative),
+    ]
     let all: [Documents.Document] =
       workbooks.map { (.workbook, $0) } + words.map { (.narrative, $0) }
     return all.filter { setting.includes($0.step) && $0.step <= setting.until ?? .publish }

@@ -4,7 +4,6 @@ package import Forms
 internal import Foundation
 package import Ledgers
 internal import Reports
-internal import Statements
 internal import Text
 
 /// Everything that is known before the first record is read.
@@ -12,8 +11,8 @@ package struct Setting: Sendable {
   package let configuration: Configuration
   package let year: Int
   package let form: Form
-  /// Those of the form, made ready for reading the text.
-  let statements: PreparedStatements
+  /// The templates of the form, without the office's prose.
+  let narrative: Narrative
   package let ledgers: LedgerCatalogue
   package let workingDays: WorkingDays
   package let questions: [String: Question]
@@ -31,6 +30,7 @@ package struct Setting: Sendable {
     _ request: Pipeline.Request,
     beside work: @escaping (Configuration, LedgerCatalogue) -> Void = { _, _ in }
   ) throws {
+    let files = Ahead { Result { try LedgerFiles() } }
     let configuration = try Configuration.load(request.configuration)
     let library = try FormLibrary()
     self.configuration = configuration
@@ -44,19 +44,22 @@ package struct Setting: Sendable {
     }
     writes = request.publishes && request.until == nil
     year = request.year ?? configuration.year.number
-    ((form, statements, template, workingDays), ledgers) = try SideBySide.both(
+    ((form, narrative, template), ledgers, workingDays) = try SideBySide.all(
       {
         let form = try library.form(configuration.form)
-        let calendars = try configuration.calendars.map { ($0, try DataFolder.read($0)) }
         return (
-          form, PreparedStatements(form), try Setting.template(configuration, form, library),
-          try WorkingDays(files: [library.calendar()] + calendars)
+          form, try Narrative(form: form, office: configuration.office),
+          try Setting.template(configuration, form, library)
         )
       },
       {
-        let ledgers = try LedgerCatalogue.load(adding: configuration.ledgers)
+        let ledgers = try LedgerCatalogue.load(files.take().get(), adding: configuration.ledgers)
         work(configuration, ledgers)
         return ledgers
+      },
+      {
+        let calendars = try configuration.calendars.map { ($0, try DataFolder.read($0)) }
+        return try WorkingDays(files: [library.calendar()] + calendars)
       }
     )
     questions = try form.questions(to: ledgers)

@@ -17,6 +17,20 @@ enum SideBySide {
     return (try one ?? first(), try two ?? second())
   }
 
+  /// Works three things out at the same time, begun in their order.
+  /// - Throws: what the first throws, or else the second, or else the third.
+  static func all<First, Second, Third>(
+    _ first: @escaping () throws -> First,
+    _ second: @escaping () throws -> Second,
+    _ third: @escaping () throws -> Third
+  ) throws -> (First, Second, Third) {
+    var one: First?
+    var two: Second?
+    var three: Third?
+    _ = try run([{ one = try first() }, { two = try second() }, { three = try third() }])
+    return (try one ?? first(), try two ?? second(), try three ?? third())
+  }
+
   /// Begins the tasks in their order, as many at a time as there are processors, and waits for all.
   /// - Returns: how long each took.
   /// - Throws: what the first of them throws that fails.

@@ -10,6 +10,7 @@ internal import Text
 struct TruthFindings {
   let setting: Setting
   let filing: Filing
+  let statements: PreparedStatements
 
   /// Every fault of the report's text as a finding, at the line of the office's own file where it stands, and
   /// how many times the text states a figure.
@@ -23,7 +24,7 @@ struct TruthFindings {
       level: filing.office.level,
       office: filing.office.name
     )
-    let review = try TruthCheck(facts, prepared: setting.statements).review(of: text) {
+    let review = try TruthCheck(facts, prepared: statements).review(of: text) {
       try SideBySide.both($0, $1)
     }
     return (review.faults.map { finding($0, in: text) } + copied(), review.stated)
@@ -87,7 +88,7 @@ extension String {
   /// The paragraphs of a report's text, tables and headings of the draft left out.
   fileprivate var paragraphs: [ReportText.Paragraph] {
     lines.enumerated().compactMap { index, line in
-      guard !line.isEmpty, !line.contains("\t") else { return nil }
+      guard !line.isEmpty, !line.utf8.contains(UInt8(ascii: "\t")) else { return nil }
       return ReportText.Paragraph(String(line), at: "第\(index + 1)行")
     }
   }

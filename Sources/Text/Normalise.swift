@@ -5,6 +5,7 @@ package enum Normalise {
   /// NFKC (full-width forms, compatibility glyphs such as Kangxi radicals), without invisible
   /// characters, trimmed; `&nbsp;` of web pages is a space.
   package static func value(_ text: String) -> String {
+    if look(at: text).isValue { return text }
     guard text.unicodeScalars.allSatisfy(isPlain) else { return folded(text) }
     guard let first = text.utf8.firstIndex(where: { !isSpace($0) }),
       let last = text.utf8.lastIndex(where: { !isSpace($0) })
@@ -27,7 +28,7 @@ package enum Normalise {
   ///
   /// Foundation takes a hundred times as long.
   private static func narrowed(_ text: String) -> String? {
-    var scalars = String.UnicodeScalarView()
+    var narrowed = ScalarText(capacity: text.utf8.count)
     for scalar in text.unicodeScalars {
       let narrow: Unicode.Scalar? =
         switch scalar.value {
@@ -37,14 +38,15 @@ package enum Normalise {
         }
       // What has become an ampersand begins no `&nbsp;`.
       guard let narrow, isPlain(narrow) else { return nil }
-      scalars.append(narrow)
+      narrowed.append(narrow)
     }
-    return String(scalars)
+    return narrowed.text
   }
 
   /// As `value`, also without any white space, a bracketed unit, a `*` or （必填） at the end, in lower
   /// case: how column headers are compared.
   package static func header(_ text: String) -> String {
+    if look(at: text).isHeader { return text }
     var name = compact(text)
     if !name.unicodeScalars.allSatisfy(isLowercase) { name = name.lowercased() }
     // Every ending ends with one of these.
@@ -54,8 +56,10 @@ package enum Normalise {
     var isDone = false
     while !isDone {
       isDone = true
-      for ending in endings where name.hasSuffix(ending) && name != ending {
-        name.removeLast(ending.count)
+      for ending in endings {
+        let rest = name.utf8.count - ending.utf8.count
+        guard rest > 0, name.utf8.dropFirst(rest).elementsEqual(ending.utf8) else { continue }
+        name = String(Substring(name.utf8.prefix(rest)))
         isDone = false
       }
     }
@@ -88,6 +92,30 @@ package enum Normalise {
     "*", "(必填)", "(元)", "(万元)", "(单位:元)", "(单位:万元)", "(㎡)", "(m2)", "(件)", "(页)",
     "(必填项)", "(选填)",
   ]
+
+  /// What bytes tell at first sight: most texts are ASCII and common ideographs, and stay as they are.
+  private static func look(at text: String) -> (isValue: Bool, isHeader: Bool) {
+    let bytes = text.utf8Span.span
+    guard bytes.count > 0 else { return (true, true) }
+    var isHeader = true
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: "&"): return (false, false)
+      case 0x00...0x7F:
+        if isSpace(byte) || (0x41...0x5A).contains(byte) { isHeader = false }
+        index += 1
+      // The ideographs from 4E00 to 9FFF.
+      case 0xE5...0xE9: index += 3
+      case 0xE4 where bytes[index + 1] >= 0xB8: index += 3
+      default: return (false, false)
+      }
+    }
+    let last = bytes[bytes.count - 1]
+    if last == UInt8(ascii: "*") || last == UInt8(ascii: ")") { isHeader = false }
+    return (!isSpace(bytes[0]) && !isSpace(last), isHeader)
+  }
 
   /// Characters that stay as they are: ASCII but for the `&` of `&nbsp;`, common ideographs and Chinese
   /// punctuation.

@@ -188,9 +188,14 @@ struct TemplateParser {
   }
 
   private mutating func tag(_ inside: String, at position: TextPosition) -> Piece? {
-    let sigil = inside.first { !$0.isWhitespace }.flatMap { "#^/>".contains($0) ? $0 : nil }
-    let content = sigil == nil ? Substring(inside) : inside.drop(while: \.isWhitespace).dropFirst()
-    let name = content.trimmed
+    var content = inside[...].unicodeScalars.drop(while: isSpace)
+    var sigil: Character?
+    if let first = content.first, "#^/>".unicodeScalars.contains(first) {
+      sigil = Character(first)
+      content = content.dropFirst().drop(while: isSpace)
+    }
+    while let last = content.last, isSpace(last) { content.removeLast() }
+    let name = String(content)
     guard !name.isEmpty, !name.utf8.contains(UInt8(ascii: "{")),
       !name.utf8.contains(UInt8(ascii: "}"))
     else {
@@ -202,10 +207,10 @@ struct TemplateParser {
   }
 }
 
-extension Substring {
-  fileprivate var trimmed: String {
-    var rest = drop(while: \.isWhitespace)
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    return String(rest)
+/// White space, asked of Unicode's tables only where it may be some.
+private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x21...0x7E, 0x4E00...0x9FFF: false
+  default: scalar.properties.isWhitespace
   }
 }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A normalised word as a key of a table or a member of a set.
 ///
 /// Strings are hashed by the characters that they could also be spelled with, which takes ten times as
@@ -13,7 +15,12 @@ package struct Word: Hashable, Sendable {
     var (left, right) = (left.text, right.text)
     guard left.utf8.count == right.utf8.count else { return false }
     return left.withUTF8 { left in
-      right.withUTF8 { right in unsafe left.elementsEqual(right) }
+      right.withUTF8 { right in
+        guard let one = left.baseAddress, let other = right.baseAddress else {
+          return true
+        }
+        return unsafe memcmp(one, other, right.count) == 0
+      }
     }
   }
 

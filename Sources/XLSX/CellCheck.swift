@@ -30,7 +30,9 @@ extension Sheet {
 
   func checkCells() throws {
     var owners: [CellAddress: CellRange] = [:]
+    owners.reserveCapacity(cells.count)
     var styles: Set<Style> = []
+    var last: Style?
     for (address, cell) in orderedCells {
       let place = CellPlace(sheet: name, address: address)
       let range = cell.range(at: address)
@@ -46,7 +48,9 @@ extension Sheet {
         }
       }
       try cell.value.check(at: place)
-      if styles.insert(cell.style).inserted { try cell.style.check(at: place) }
+      // Neighbours mostly look alike.
+      if cell.style != last, styles.insert(cell.style).inserted { try cell.style.check(at: place) }
+      last = cell.style
     }
   }
 }

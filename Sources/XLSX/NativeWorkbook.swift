@@ -10,6 +10,8 @@ final class NativeWorkbook {
   let path: String
   private let temporaryFolder: String
   private var formats: [Style: Format] = unsafe [:]
+  /// What was asked for last.
+  private var lastFormat: (style: Style, format: Format)?
 
   /// Begins a workbook.
   /// - Parameters:
@@ -82,7 +84,15 @@ final class NativeWorkbook {
   /// The one format of a style, made when first asked for.
   @unsafe
   func format(_ style: Style) throws -> Format {
-    if let known = unsafe formats[style] { return unsafe known }
+    // Neighbours mostly look alike.
+    if let last = unsafe lastFormat, unsafe last.style == style { return unsafe last.format }
+    let format = unsafe try formats[style] ?? newFormat(style)
+    unsafe lastFormat = (style, format)
+    return unsafe format
+  }
+
+  @unsafe
+  private func newFormat(_ style: Style) throws -> Format {
     guard let format = unsafe workbook_add_format(handle) else { throw XLSXError.outOfMemory }
     unsafe formats[style] = format
     unsafe format_set_font_name(format, style.fontName)

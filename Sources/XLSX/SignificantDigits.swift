@@ -11,29 +11,39 @@ struct SignificantDigits: Hashable {
 
   /// Reads `-417`, `44.895844` or `9.0E+20`; nil for anything else, signs `+` and spaces included.
   init?(_ text: String) {
-    let parts = text.utf8.split(
-      maxSplits: 1,
-      omittingEmptySubsequences: false,
-      whereSeparator: { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") }
-    )
+    let bytes = Array(text.utf8)
+    let mark = bytes.firstIndex { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") }
     var power = 0
-    if parts.count == 2 {
-      guard parts[1].count <= 5, let written = Int(Substring(parts[1])) else { return nil }
+    if let mark {
+      let exponent = bytes[(mark + 1)...]
+      guard exponent.count <= 5, let written = Int(String(decoding: exponent, as: UTF8.self)) else {
+        return nil
+      }
       power = written
     }
-    var mantissa = parts[0]
+    var mantissa = bytes[..<(mark ?? bytes.count)]
     isNegative = mantissa.first == UInt8(ascii: "-")
     if isNegative { mantissa = mantissa.dropFirst() }
-    let halves = mantissa.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard halves.count <= 2, halves.allSatisfy({ !$0.isEmpty }) else { return nil }
-    let zero = UInt8(ascii: "0")
-    let written = halves.joined()
-    guard written.allSatisfy({ (zero...UInt8(ascii: "9")).contains($0) }) else { return nil }
+    let point = mantissa.firstIndex(of: UInt8(ascii: "."))
+    let whole = mantissa[..<(point ?? mantissa.endIndex)]
+    let fraction = mantissa[whole.endIndex...].dropFirst()
+    guard !whole.isEmpty, point == nil || !fraction.isEmpty else { return nil }
 
-    let significant = written.drop { $0 == zero }
-    let leadingZeros = Array(written).count - Array(significant).count
-    digits = significant.map { $0 - zero }
-    exponent = halves[0].count - leadingZeros + power
+    digits = []
+    digits.reserveCapacity(mantissa.count)
+    var leadingZeros = 0
+    let zero = UInt8(ascii: "0")
+    for half in [whole, fraction] {
+      for byte in half {
+        guard (zero...UInt8(ascii: "9")).contains(byte) else { return nil }
+        if byte == zero, digits.isEmpty {
+          leadingZeros += 1
+        } else {
+          digits.append(byte - zero)
+        }
+      }
+    }
+    exponent = whole.count - leadingZeros + power
     dropTrailingZeros()
   }
 

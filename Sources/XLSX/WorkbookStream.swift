@@ -115,13 +115,9 @@ extension WorkbookStream {
       guard let rows else { continue }
       guard let member = archive.index(of: part),
         let sheet = try archive.read(part, limit: ReadingLimits.standard.partBytes),
-        let place = sheet.firstRange(of: none)
+        let place = sheet.place(of: none).map({ $0 + WrittenRows.start.count })
       else { throw XLSXError.missingPart(path: path, part: part) }
-      members[member] = packed.part(
-        Array(sheet[..<(place.lowerBound + WrittenRows.start.count)]),
-        rows,
-        Array(sheet[(place.lowerBound + WrittenRows.start.count)...])
-      )
+      members[member] = packed.part(Array(sheet[..<place]), rows, Array(sheet[place...]))
     }
     try ZipPatch.replace(members, in: path)
   }

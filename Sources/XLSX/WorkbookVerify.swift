@@ -31,11 +31,11 @@ extension Workbook {
 extension Sheet {
   fileprivate func differences(from found: SheetContent) -> [Difference] {
     let expected = expectedCells
-    let addresses = Set(expected.keys).union(found.cells.keys).sorted()
+    let unlike = expected.filter { !isSame($0.value, found.cells[$0.key]) }.keys
+    let unexpected = found.cells.keys.filter { expected[$0] == nil }
     var differences: [Difference] = []
-    for address in addresses {
+    for address in (unlike + unexpected).sorted() {
       let (ours, theirs) = (expected[address], found.cells[address])
-      guard !isSame(ours, theirs) else { continue }
       let place = CellPlace(sheet: name, address: address)
       differences.append(
         Difference(place: "\(place)", expected: describe(ours), found: describe(theirs))
@@ -56,9 +56,11 @@ extension Sheet {
 
   /// Every cell the file must hold, the blank rest of merged rectangles included.
   private var expectedCells: [CellAddress: CellContent] {
-    var expected: [CellAddress: CellContent] = [:]
+    var expected = [CellAddress: CellContent](minimumCapacity: cells.count)
     for (address, cell) in cells {
-      for covered in cell.range(at: address).addresses { expected[covered] = .blank }
+      if cell.isMerged {
+        for covered in cell.range(at: address).addresses { expected[covered] = .blank }
+      }
       expected[address] = cell.value.expected
     }
     return expected

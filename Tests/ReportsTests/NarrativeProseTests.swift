@@ -5,11 +5,12 @@ import Text
 
 @Suite("Narrative: the office's own words and the checks before anything is counted")
 struct NarrativeProseTests {
-  /// What `check` says about these passages.
+  /// What is said about these passages.
   private func complaint(_ prose: [Prose], form: String = "2021-30") throws -> String {
     let form = try NarrativeSample.form(form)
     do {
-      try NarrativeReport.check(form: form, office: NarrativeSample().office, prose: prose)
+      let office = NarrativeSample().office
+      _ = try Narrative(form: form, office: office).filled(with: prose, form: form, office: office)
       return ""
     } catch {
       return "\(error)"
@@ -39,7 +40,7 @@ struct NarrativeProseTests {
     let form = try NarrativeSample.form(form)
     for level in Office.Level.allCases {
       let office = Office(name: "甲", level: level, selfReference: "本机关")
-      try NarrativeReport.check(form: form, office: office, prose: [])
+      _ = try Narrative(form: form, office: office)
     }
   }
 

@@ -56,7 +56,7 @@ struct NarrativeReportTests {
     form.narrative[0].text = "{{机关名称}}\n{{#政府部门}}{{机关名字}}{{/政府部门}}\n"
     form.narrative[0].path = "mine/00-title.txt"
     let error = #expect(throws: TextProblems.self) {
-      try NarrativeReport.check(form: form, office: NarrativeSample().office, prose: [])
+      try Narrative(form: form, office: NarrativeSample().office)
     }
     #expect(
       error?.description == "mine/00-title.txt:2:10: 没有“机关名字”这个名称，是否应为“机关名称”？"
@@ -71,7 +71,7 @@ struct NarrativeReportTests {
       form.narrative[index].text = text
     }
     #expect(throws: TextProblems.self) {
-      try NarrativeReport.check(form: form, office: NarrativeSample().office, prose: [])
+      try Narrative(form: form, office: NarrativeSample().office)
     }
   }
 

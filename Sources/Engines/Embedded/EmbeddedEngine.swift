@@ -1,11 +1,12 @@
 internal import CSV
+internal import Dispatch
 internal import Forms
 internal import Foundation
 internal import Ledgers
 
 /// Counts in this process: one source after another, the blocks of a source side by side.
 package struct EmbeddedEngine: Engine {
-  private let threads: Int
+  private let wantedThreads: Int?
   private let window: Int
   private let keyMemory: Int
   private let takesColumns: Bool
@@ -23,10 +24,16 @@ package struct EmbeddedEngine: Engine {
     takesColumns: Bool = true
   ) {
     self.takesColumns = takesColumns
-    self.threads = max(1, threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    wantedThreads = threads.map { max(1, $0) }
+    // The system takes a third of a millisecond to say; it is asked beside what comes first.
+    if threads == nil { DispatchQueue.global().async { _ = EmbeddedEngine.processors } }
     self.window = window
     self.keyMemory = keyMemory
   }
+
+  private static let processors = max(1, ProcessInfo.processInfo.activeProcessorCount)
+
+  private var threads: Int { wantedThreads ?? EmbeddedEngine.processors }
 
   package func tally(_ job: Job) throws -> Tally {
     var slack = FindingList.cap

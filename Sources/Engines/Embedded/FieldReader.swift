@@ -15,7 +15,7 @@ final class FieldReader {
   let fieldIndex: Int
   let column: Source.Column?
   private let decoder: ScalarDecoder
-  private let noValue: Set<String>
+  private let noValue: Set<Word>
   private let category: CategoryText?
   private let date: DateText
   let amount: AmountText
@@ -23,12 +23,12 @@ final class FieldReader {
   let missing: Int
   let blank: Int
 
-  init(_ index: Int, of source: Source, year: Int, noValue: [String]) {
+  init(_ index: Int, of source: Source, year: Int, noValue: Set<Word>) {
     field = source.ledger.fields[index]
     fieldIndex = index
     column = source.column(of: index)
     decoder = source.decoder
-    self.noValue = Set(noValue.map(Normalise.value))
+    self.noValue = noValue
     category = field.vocabulary.map(CategoryText.init)
     date = DateText(year: year, serialShift: source.serialShift)
     amount = AmountText(
@@ -66,14 +66,14 @@ final class FieldReader {
     case .flag:
       if let flag = FlagText.read(text) { return flag ? 1 : 0 }
     case .identifier, .text:
-      return noValue.contains(text) ? FieldValue.none : 1
+      return noValue.contains(Word(text)) ? FieldValue.none : 1
     }
-    return noValue.contains(text) ? blank : FieldValue.problem
+    return noValue.contains(Word(text)) ? blank : FieldValue.problem
   }
 
   /// A "/" in an open vocabulary is a blank, not one more unknown value.
   private func isOpenNothing(_ text: String, _ code: Int) -> Bool {
-    noValue.contains(text) && code == category?.code(of: field.vocabulary?.otherwise)
+    noValue.contains(Word(text)) && code == category?.code(of: field.vocabulary?.otherwise)
   }
 
   /// The text of a cell, normalised.

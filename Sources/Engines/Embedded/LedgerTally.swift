@@ -201,17 +201,14 @@ final class LedgerTally {
   /// - Throws: `FormError.overflow` when a sum leaves 64 bits.
   func cube() throws -> LedgerCube {
     var cube = LedgerCube(plan.question)
+    cube.cells.reserveCapacity(slots.count)
+    let nothing = LedgerCube.Cell(sums: plan.amounts.map { _ in 0 })
     for slot in 0..<slots.count where slots[slot].count > 0 {
       let key = Array(slots.kinds[slot].codes.prefix(plan.question.dimensions.count))
       let sums = slots.sums(slot).map(\.sum)
-      var cell = cube.cells[key] ?? LedgerCube.Cell(sums: sums.map { _ in 0 })
-      cell.count += slots[slot].count
-      for index in cell.sums.indices {
-        let (sum, overflow) = cell.sums[index].addingReportingOverflow(sums[index])
-        guard !overflow else { throw FormError.overflow(plan.ledger.name) }
-        cell.sums[index] = sum
+      guard cube.cells[key, default: nothing].add(slots[slot].count, sums) else {
+        throw FormError.overflow(plan.ledger.name)
       }
-      cube.cells[key] = cell
     }
     return cube
   }

@@ -13,7 +13,7 @@ struct CategoryText {
 
   private let vocabulary: Vocabulary
   private let classes: [String]
-  private var codes: [String: Int] = [:]
+  private var codes: [Word: Int] = [:]
   private var parts: [(text: String, code: Int)] = []
   /// Every name and alias, to find the one that was meant.
   private let names: [String]
@@ -24,7 +24,7 @@ struct CategoryText {
     names = vocabulary.values.flatMap { [$0.name] + $0.aliases }
     for value in vocabulary.values {
       guard let code = code(of: value.key) else { continue }
-      for name in [value.name] + value.aliases { codes[Normalise.value(name)] = code }
+      for name in [value.name] + value.aliases { codes[Word(Normalise.value(name))] = code }
       parts += value.contains.map { (Normalise.value($0), code) }
     }
   }
@@ -37,21 +37,24 @@ struct CategoryText {
   /// Reads a cell that was normalised (NFKC, trimmed) and is not empty.
   func read(_ text: String) -> Reading {
     if let code = single(text) { return .code(code) }
-    if let multiple = vocabulary.multiple, text.contains(where: multiple.separators.contains) {
+    if let multiple = vocabulary.multiple,
+      text.unicodeScalars.contains(where: multiple.separators.unicodeScalars.contains),
+      text.contains(where: multiple.separators.contains)
+    {
       return several(text, multiple)
     }
     return code(of: vocabulary.otherwise).map(Reading.code) ?? .unknown(text)
   }
 
   private func single(_ text: String) -> Int? {
-    codes[text] ?? codes[withoutNumber(text)] ?? parts.first { text.holds($0.text) }?.code
+    codes[Word(text)] ?? codes[Word(withoutNumber(text))]
+      ?? parts.first { text.holds($0.text) }?.code
   }
 
   /// Values copied from the form bring its numbering along: `（一）予以公开`, `1. 属于国家秘密`.
   private func withoutNumber(_ text: String) -> String {
-    guard let byte = text.utf8.first, byte == UInt8(ascii: "(") || (48...57).contains(byte) else {
-      return text
-    }
+    let digits = text.utf8.prefix { (48...57).contains($0) }.count
+    guard (1...2).contains(digits) || text.utf8.first == UInt8(ascii: "(") else { return text }
     let words = Array(text.prefix(3))
     if words.count == 3, words[0] == "(", words[2] == ")", "一二三四五六七八九十".contains(words[1]) {
       return String(text.dropFirst(3).drop(while: \.isWhitespace))

@@ -25,11 +25,15 @@ package struct Expression: Sendable, Equatable {
 
   /// - Throws: `FormError.malformedExpression`.
   package init(parsing text: String) throws {
+    try self.init(text.words[...], of: text)
+  }
+
+  fileprivate init(_ words: ArraySlice<Substring>, of text: String) throws {
     terms = []
     var sign = 1
     var factor: Int?
     var expectsTerm = true
-    for word in text.split(separator: " ") {
+    for word in words {
       switch word {
       case _ where (word == "+" || word == "-") && !expectsTerm:
         if let factor { terms.append(Term(factor: sign * factor, name: nil)) }
@@ -80,6 +84,11 @@ package struct Expression: Sendable, Equatable {
 }
 
 extension String {
+  /// What stands between blanks.
+  fileprivate var words: [Substring] {
+    utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
+  }
+
   fileprivate func replacingStar(with key: String) -> String {
     guard let star = firstIndex(of: "*") else { return self }
     return self[..<star] + key + self[index(after: star)...]
@@ -123,13 +132,13 @@ package struct Comparison: Sendable, Equatable {
 
   /// - Throws: `FormError.malformedExpression`.
   package init(parsing text: String) throws {
-    let words = text.split(separator: " ").map(String.init)
-    guard let index = words.firstIndex(where: { Relation(rawValue: $0) != nil }),
-      let relation = Relation(rawValue: words[index])
+    let words = text.words
+    let relations = words.lazy.map { Relation(rawValue: String($0)) }
+    guard let index = relations.firstIndex(where: { $0 != nil }), let relation = relations[index]
     else { throw FormError.malformedExpression(text) }
     self.relation = relation
-    left = try Expression(parsing: words[..<index].joined(separator: " "))
-    right = try Expression(parsing: words[(index + 1)...].joined(separator: " "))
+    left = try Expression(words[..<index], of: text)
+    right = try Expression(words[(index + 1)...], of: text)
   }
 
   package var names: [String] { left.names + right.names }

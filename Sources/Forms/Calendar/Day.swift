@@ -68,7 +68,7 @@ package struct Day: Sendable, Hashable, Comparable {
   }
 
   /// The day written as `2024-01-06`, nothing else.
-  package init?(iso text: String) {
+  package init?(iso text: some StringProtocol) {
     let bytes = Array(text.utf8)
     func number(_ places: Range<Int>) -> Int? {
       bytes[places].reduce(0) { number, byte in

@@ -34,11 +34,14 @@ package struct WorkingDays: Sendable {
     var text = String(decoding: bytes, as: UTF8.self)
     if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
     for (index, line) in WorkingDays.lines(of: text).enumerated() where !line.isEmpty {
-      let cells = line.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-        .map { String(Substring($0)) }
+      let cells = line.utf8.split(
+        separator: UInt8(ascii: ","),
+        maxSplits: 2,
+        omittingEmptySubsequences: false
+      ).map(Substring.init)
       if index == 0, cells.first == "date" { continue }
       guard cells.count >= 2, let day = Day(iso: cells[0]),
-        ["holiday", "workday"].contains(cells[1])
+        cells[1] == "holiday" || cells[1] == "workday"
       else {
         problems.add(
           "应为“2027-01-01,holiday,元旦”这样的一行，第二列是 holiday（放假）或 workday（调休上班）",
@@ -77,8 +80,11 @@ package struct WorkingDays: Sendable {
     }
     // By distance from the first day: a look into a table for each day of a century takes long.
     let length = Int(WorkingDays.last.number - WorkingDays.first.number) + 1
-    let weekday = WorkingDays.first.weekday - 1
-    var isWorked = (0..<length).map { (weekday + $0) % 7 < 5 }
+    var isWorked = [Bool](repeating: true, count: length)
+    for weekday in 6...7 {
+      let distance = (weekday - WorkingDays.first.weekday + 7) % 7
+      for day in stride(from: distance, to: length, by: 7) { isWorked[day] = false }
+    }
     for (day, isException) in exceptions where WorkingDays.first <= day && day <= WorkingDays.last {
       isWorked[Int(day.number - WorkingDays.first.number)] = isException
     }

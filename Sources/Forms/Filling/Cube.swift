@@ -7,21 +7,6 @@ package struct Cube: Sendable, Equatable {
   package var ledgers: [String: LedgerCube] = [:]
 
   package init() {}
-
-  /// The value of a measure in its base unit: records, or 分.
-  /// - Throws: `FormError.overflow` when a sum leaves 64 bits.
-  package func value(of measure: Measure) throws -> Int {
-    var total = 0
-    for term in measure.terms {
-      let part = try ledgers[term.ledger]?.value(of: term) ?? 0
-      let (sum, overflow) =
-        term.isSubtracted
-        ? total.subtractingReportingOverflow(part) : total.addingReportingOverflow(part)
-      guard !overflow else { throw FormError.overflow(term.ledger) }
-      total = sum
-    }
-    return total
-  }
 }
 
 /// The cube of one ledger.
@@ -35,6 +20,18 @@ package struct LedgerCube: Sendable, Equatable {
       self.count = count
       self.sums = sums
     }
+
+    /// Adds records with their sums.
+    /// - Returns: `false` when a sum leaves 64 bits.
+    package mutating func add(_ count: Int, _ sums: [Int]) -> Bool {
+      self.count += count
+      for (index, part) in sums.enumerated() {
+        let (sum, overflow) = self.sums[index].addingReportingOverflow(part)
+        if overflow { return false }
+        self.sums[index] = sum
+      }
+      return true
+    }
   }
 
   package let question: Question
@@ -43,25 +40,6 @@ package struct LedgerCube: Sendable, Equatable {
 
   package init(_ question: Question) {
     self.question = question
-  }
-
-  func value(of term: Measure.Term) throws -> Int {
-    let amount = try term.amount.map { name in
-      guard let index = question.amounts.firstIndex(of: name) else {
-        throw FormError.unknownField(ledger: term.ledger, field: name)
-      }
-      return index
-    }
-    let admitted = try term.condition.terms.map { try question.codes(of: $0) }
-    var total = 0
-    for (codes, cell) in cells
-    where admitted.allSatisfy({ $0.codes[Int(codes[$0.dimension])] }) {
-      let part = amount.map { cell.sums[$0] } ?? cell.count
-      let (sum, overflow) = total.addingReportingOverflow(part)
-      guard !overflow else { throw FormError.overflow(term.ledger) }
-      total = sum
-    }
-    return total
   }
 }
 

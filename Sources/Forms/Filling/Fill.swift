@@ -18,14 +18,14 @@ extension Form {
 /// Works out figures one after another, those they depend on first.
 private struct Filler {
   let form: Form
-  let cube: Cube
+  let counts: Counts
   let previous: Figures?
   var figures = Figures()
   private var underWay: Set<String> = []
 
   init(form: Form, cube: Cube, previous: Figures?) {
     self.form = form
-    self.cube = cube
+    counts = Counts(cube)
     self.previous = previous
   }
 
@@ -36,7 +36,7 @@ private struct Filler {
     defer { underWay.remove(key) }
     switch definition.source {
     case .measured(let measure):
-      figures[key] = try cube.value(of: measure)
+      figures[key] = try counts.value(of: measure)
     case .sum(let keys):
       figures[key] = try keys.reduce(0) { total, name in
         let (sum, overflow) = total.addingReportingOverflow(try value(name, for: key) ?? 0)

@@ -60,8 +60,11 @@ struct MeasurePart: Sendable {
     var terms: [String: [String]] = [:]
     for part in parts {
       for (name, classes) in part {
-        let pieces = name.split(separator: ".", maxSplits: 1).map(String.init)
-        guard pieces.count == 1 || pieces[0] == ledger, let field = pieces.last else { continue }
+        var field = name
+        if let point = name.utf8.firstIndex(of: UInt8(ascii: ".")) {
+          guard name[..<point] == ledger else { continue }
+          field = String(name[name.utf8.index(after: point)...])
+        }
         terms[field] = terms[field].map { known in known.filter(classes.contains) } ?? classes
       }
     }

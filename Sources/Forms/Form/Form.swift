@@ -1,3 +1,5 @@
+internal import Text
+
 /// A version of the statutory form: its tables, how each cell is measured, its checks and its text.
 ///
 /// Comes from data alone: `Data/<id>/form.json`, `derived.json`, `checks.json` and `narrative/*.txt`,
@@ -21,7 +23,7 @@ package struct Form: Sendable {
   package private(set) var statements: [Statement]
   /// The templates of the narrative by file name, in the order they are written.
   package var narrative: [NarrativePart]
-  private let indexByName: [String: Int]
+  private let indexByName: [Word: Int]
 
   init(
     id: String,
@@ -47,22 +49,24 @@ package struct Form: Sendable {
     self.narrative = narrative
     self.statements = []
     figures = tables.flatMap(\.definitions) + derived
-    var index = [String: Int](minimumCapacity: 2 * figures.count)
+    var index = [Word: Int](minimumCapacity: 2 * figures.count)
     for (position, figure) in figures.enumerated() {
-      for name in [figure.key, figure.name] where index[name] == nil { index[name] = position }
+      for name in [Word(figure.key), Word(figure.name)] where index[name] == nil {
+        index[name] = position
+      }
     }
     indexByName = index
-    self.statements = statements.compactMap { $0.limited { index[$0] != nil } }
+    self.statements = statements.compactMap { $0.limited { index[Word($0)] != nil } }
   }
 
   /// The figure with this English key or Chinese name.
   package func figure(_ name: String) -> FigureDefinition? {
-    indexByName[name].map { figures[$0] }
+    indexByName[Word(name)].map { figures[$0] }
   }
 
   /// The printed form of a figure; `nil` when it is not known.
   package func text(of definition: FigureDefinition, in figures: Figures) -> String? {
-    if let text = figures.texts[definition.key] { return text }
+    if definition.unit == .text { return figures.texts[definition.key] }
     return figures[definition.key].map(definition.unit.format)
   }
 }

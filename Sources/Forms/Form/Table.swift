@@ -53,7 +53,12 @@ package struct Table: Sendable {
 
   /// The key of a cell; a table of one row, whose key is empty, names its columns only.
   package func cellKey(_ row: Line, _ column: Line) -> String {
-    [key, row.key, column.key].filter { !$0.isEmpty }.joined(separator: ".")
+    var place = key
+    for part in [row.key, column.key] where !part.isEmpty {
+      if !place.isEmpty { place += "." }
+      place += part
+    }
+    return place
   }
 
   private func cells(rows: [Line], columns: [Line]) -> [FigureDefinition] {

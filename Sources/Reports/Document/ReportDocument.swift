@@ -25,8 +25,8 @@ package struct ReportDocument: Equatable {
   package var isDraft: Bool
 
   /// - Throws: `TextProblems` when a template prints a value that is not known.
-  package init(_ filing: Filing) throws {
-    let narrative = try Narrative(form: filing.form, office: filing.office, prose: filing.prose)
+  package init(_ filing: Filing, by narrative: Narrative? = nil) throws {
+    let narrative = try narrative ?? Narrative(filing)
     let text = try narrative.render(filing) { ReportDocument.mark + $0.key + "\n" }.text
     let tables = Set(filing.form.tables.map(\.key))
     var lines = text.lines.filter { !$0.isEmpty }.map(String.init)
@@ -36,7 +36,7 @@ package struct ReportDocument: Equatable {
     var signature: [String] = []
     // The signature stands at the left margin; whatever precedes it is indented or a heading.
     while let last = lines.last, !last.hasPrefix("\u{3000}"), ReportDocument.level(of: last) == nil,
-      !last.contains("\t"), !last.hasPrefix(ReportDocument.mark)
+      !last.utf8.contains(UInt8(ascii: "\t")), !last.hasPrefix(ReportDocument.mark)
     {
       signature.insert(lines.removeLast(), at: 0)
     }
@@ -54,7 +54,7 @@ package struct ReportDocument: Equatable {
       let words = String(line.drop { $0 == " " || $0 == "\u{3000}" })
       if line.hasPrefix(mark), tables.contains(String(line.dropFirst())) {
         blocks.append(.table(String(line.dropFirst())))
-      } else if line.contains("\t") {
+      } else if line.utf8.contains(UInt8(ascii: "\t")) {
         let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         if case .rows(let rows) = blocks.last {
           blocks[blocks.count - 1] = .rows(rows + [cells])

@@ -1,18 +1,23 @@
-internal import Forms
+package import Forms
 internal import Text
 
-/// The templates of a form together with the office's prose, read and checked.
+/// The templates of a form together with the office's prose, read and checked: once in a run, for all
+/// documents.
 ///
 /// A file of `narrative/` whose name begins with a digit is a part of the report; parts stand in the
 /// order of their names, a blank line between them, and each numbers its headings anew. Any other
 /// file is one paragraph that parts insert by its name without `.txt`: `{{>applications}}`.
-struct Narrative {
+package struct Narrative: Sendable {
   private let parts: [Template]
   private let paragraphs: [String: Template]
-  private let passages: [String: Template]
+  private let slots: Slots
+  private var passages: [String: Template] = [:]
 
+  /// Reads the templates of a form, and checks that their tags are in order and their names exist.
+  ///
+  /// The office's prose is still missing.
   /// - Throws: `TextProblems` with every mistake of the first file that has one.
-  init(form: Form, office: Office, prose: [Prose]) throws {
+  package init(form: Form, office: Office) throws {
     var parts: [Template] = []
     var paragraphs: [String: Template] = [:]
     for part in form.narrative {
@@ -25,14 +30,29 @@ struct Narrative {
     self.parts = parts
     self.paragraphs = paragraphs
     let templates = parts + paragraphs.sorted { $0.key < $1.key }.map(\.value)
-    let slots = Slots(in: templates)
+    slots = Slots(in: templates)
     let names = NarrativeNames(form: form, office: office)
-    passages = try slots.passages(prose, names)
     let blocks = Set(form.tables.map(\.name)).union(paragraphs.keys)
     for template in templates {
       try template.check({ names.kind($0, blocks, slots) }, among: names.kinds(blocks, slots))
     }
     try checkNesting()
+  }
+
+  /// The narrative with the office's own passages.
+  ///
+  /// A passage needs a place that is filled once, and names of figures and of the office alone.
+  /// - Throws: `TextProblems` with every mistake of the first file that has one.
+  package func filled(with prose: [Prose], form: Form, office: Office) throws -> Narrative {
+    var filled = self
+    filled.passages = try slots.passages(prose, NarrativeNames(form: form, office: office))
+    return filled
+  }
+
+  /// The narrative of a filing, where nobody has read it yet.
+  init(_ filing: Filing) throws {
+    self = try Narrative(form: filing.form, office: filing.office)
+      .filled(with: filing.prose, form: filing.form, office: filing.office)
   }
 
   /// Renders every part; `table` says what stands for a statutory table.

@@ -13,35 +13,33 @@ package struct NarrativeReport: Report {
 
   package let fileName = "政府信息公开工作年度报告.txt"
 
-  package init() {}
+  private let narrative: Narrative?
 
-  /// Checks every template of the form and every passage of the office.
-  ///
-  /// Tags must be in order, names must exist, and a passage needs a place that is filled once. To be
-  /// called before any record is read.
-  /// - Throws: `TextProblems` with every mistake of the first file that has one.
-  package static func check(form: Form, office: Office, prose: [Prose]) throws {
-    _ = try Narrative(form: form, office: office, prose: prose)
+  /// - Parameter narrative: what it is made of, where that has been read.
+  package init(_ narrative: Narrative? = nil) {
+    self.narrative = narrative
   }
 
   /// The text without the marks of a draft, and the passages that the office owes in it.
   /// - Throws: `TextProblems` when a template prints a value that is not known.
-  package static func rendering(of filing: Filing) throws -> Rendering {
-    try Narrative(form: filing.form, office: filing.office, prose: filing.prose).render(filing) {
-      $0.pasteable(filing)
-    }
+  package static func rendering(
+    of filing: Filing,
+    by narrative: Narrative? = nil
+  ) throws -> Rendering {
+    try (narrative ?? Narrative(filing)).render(filing) { $0.pasteable(filing) }
   }
 
   /// The whole text.
   /// - Throws: `TextProblems` when a template prints a value that is not known.
-  package static func text(of filing: Filing) throws -> String {
-    let text = try rendering(of: filing).text
+  package static func text(of filing: Filing, by narrative: Narrative? = nil) throws -> String {
+    let text = try rendering(of: filing, by: narrative).text
     guard filing.isDraft else { return text }
     return "\(draftMark)\n\n\(text)\n\(draftMark)\n"
   }
 
   package func write(_ filing: Filing, to path: String) throws {
-    try FinishedFile.write(Array(NarrativeReport.text(of: filing).utf8), to: path)
+    let text = try NarrativeReport.text(of: filing, by: narrative)
+    try FinishedFile.write(Array(text.utf8), to: path)
   }
 
   private static let draftMark = "【草稿】"

@@ -83,8 +83,12 @@ extension [TextProblems] {
 extension Prose {
   /// A passage that only says 无 counts as none: part five must not be “无”.
   fileprivate var saysNothing: Bool {
-    let words = text.lazy.filter { !$0.isWhitespace && !"。．.！".contains($0) }.prefix(3)
-    return ["", "无", "暂无", "没有"].contains(String(words))
+    var words = ""
+    for character in text where !character.isWhitespace && !"。．.！".contains(character) {
+      words.append(character)
+      if words.count > 2 { return false }
+    }
+    return ["", "无", "暂无", "没有"].contains(words)
   }
 }
 
@@ -100,7 +104,8 @@ extension Template {
       let words = line.drop { $0 == " " || $0 == "\u{3000}" }
       return index == 0
         ? String(words)
-        : words.isEmpty || line.contains("\t") ? String(line) : "\u{3000}\u{3000}\(words)"
+        : words.isEmpty || line.utf8.contains(UInt8(ascii: "\t"))
+          ? String(line) : "\u{3000}\u{3000}\(words)"
     }
     return indented.joined(separator: "\n")
   }

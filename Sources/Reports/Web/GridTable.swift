@@ -12,8 +12,8 @@ struct GridTable {
   private let grid: Grid
   /// The rows of the block titles.
   private let titles: [Int]
-  /// The cells that name rows or columns, in the order of the grid.
-  private let headings: [Grid.Cell]
+  /// The cells that name rows or columns with their ids, in the order of the grid.
+  private let headings: [(cell: Grid.Cell, id: String)]
 
   init(_ table: Table, _ filing: Filing, number: Int) {
     self.table = table
@@ -21,7 +21,9 @@ struct GridTable {
     self.number = number
     grid = table.grid
     titles = grid.cells.filter { $0.role == .title }.map(\.row)
-    headings = grid.cells.filter { ![.corner, .value].contains($0.role) }
+    headings = grid.cells.filter { $0.role != .corner && $0.role != .value }.map {
+      ($0, GridTable.id($0, number))
+    }
   }
 
   /// `表三：收到和处理政府信息公开申请情况`; the number of the part stands in its heading already.
@@ -77,11 +79,11 @@ struct GridTable {
     case .corner:
       "<td\(spans)>\(words)</td>"
     case .title:
-      "<th\(spans) id=\"\(id(cell))\" scope=\"rowgroup\">\(words)</th>"
+      "<th\(spans) id=\"\(GridTable.id(cell, number))\" scope=\"rowgroup\">\(words)</th>"
     case .header:
-      "<th\(spans)\(look(cell, words)) id=\"\(id(cell))\" scope=\"col\">\(words)</th>"
+      "<th\(spans)\(look(cell, words)) id=\"\(GridTable.id(cell, number))\" scope=\"col\">\(words)</th>"
     case .label:
-      "<th\(spans)\(look(cell, words)) id=\"\(id(cell))\" scope=\"row\">\(words)</th>"
+      "<th\(spans)\(look(cell, words)) id=\"\(GridTable.id(cell, number))\" scope=\"row\">\(words)</th>"
     }
   }
 
@@ -91,25 +93,23 @@ struct GridTable {
     return words.count <= longest ? " class=\"nianbao-line\"" : ""
   }
 
-  private func id(_ cell: Grid.Cell) -> HTML {
+  private static func id(_ cell: Grid.Cell, _ number: Int) -> String {
     "nianbao-\(number)-\(cell.row)-\(cell.column)"
   }
 
   /// The headings above a figure in its block and the labels left of it, outermost first.
-  private func headers(of value: Grid.Cell) -> HTML {
+  private func headers(of value: Grid.Cell) -> String {
     let blockStart = titles.last { $0 < value.row } ?? 0
-    let ids = headings.filter { cell in
-      switch cell.role {
-      case .title, .header:
+    var ids = ""
+    for (cell, id) in headings {
+      let isAbove =
         cell.row >= blockStart && cell.row < value.row
-          && (cell.column..<cell.column + cell.columnSpan).contains(value.column)
-      case .label:
-        (cell.row..<cell.row + cell.rowSpan).contains(value.row)
-      case .corner, .value:
-        false
-      }
-    }.map(id)
-    return ids.dropFirst().reduce(ids.first ?? "") { "\($0) \($1)" }
+        && cell.column <= value.column && value.column < cell.column + cell.columnSpan
+      let isBeside = cell.row <= value.row && value.row < cell.row + cell.rowSpan
+      guard cell.role == .label ? isBeside : isAbove else { continue }
+      ids += ids.isEmpty ? id : " " + id
+    }
+    return ids
   }
 }
 

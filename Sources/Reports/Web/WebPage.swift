@@ -7,21 +7,29 @@ package import Forms
 package struct WebPage: Report {
   package let fileName = "政府信息公开工作年度报告.html"
 
-  package init() {}
+  private let narrative: Narrative?
+
+  /// - Parameter narrative: what it is made of, where that has been read.
+  package init(_ narrative: Narrative? = nil) {
+    self.narrative = narrative
+  }
 
   /// - Throws: `ReportError`; `TextProblems` when a template prints a value that is not known.
   package func write(_ filing: Filing, to path: String) throws {
-    try WebPage.document(filing).write(to: path)
+    try WebPage.document(filing, by: narrative).write(to: path)
   }
 
   /// The whole page.
   /// - Throws: `TextProblems` when a template prints a value that is not known.
-  package static func text(of filing: Filing) throws -> String {
-    try document(filing).html.text
+  package static func text(of filing: Filing, by narrative: Narrative? = nil) throws -> String {
+    try document(filing, by: narrative).html.text
   }
 
-  private static func document(_ filing: Filing) throws -> WebDocument {
-    let document = try ReportDocument(filing)
+  private static func document(
+    _ filing: Filing,
+    by narrative: Narrative?
+  ) throws -> WebDocument {
+    let document = try ReportDocument(filing, by: narrative)
     return WebDocument(
       title: (filing.isDraft ? "【草稿】" : "") + document.title,
       style: PageStyle.report + (filing.isDraft ? PageStyle.draft : ""),

@@ -11,8 +11,8 @@ struct WordDocument {
   /// In the order of the file; programs expect `[Content_Types].xml` first.
   private(set) var members: [ZipWriter.Member] = []
 
-  init(_ filing: Filing) throws {
-    content = try ReportDocument(filing)
+  init(_ filing: Filing, by narrative: Narrative? = nil) throws {
+    content = try ReportDocument(filing, by: narrative)
     self.filing = filing
     members = parts
   }

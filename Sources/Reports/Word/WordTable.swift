@@ -46,9 +46,13 @@ struct WordTable {
   private func row(_ index: Int) -> String {
     var column = 0
     var cells = ""
+    let look = (
+      spacing: "<w:spacing w:line=\"\(WordTable.line(size))\" w:lineRule=\"exact\"/>",
+      size: WordStyle.size(size)
+    )
     for cell in rows[index] {
       let width = widths[column..<min(column + cell.columnSpan, widths.count)].reduce(0, +)
-      cells += self.cell(cell, width, staysWithNext: keepsTogether && index < rows.count - 1)
+      cells += self.cell(cell, width, look, staysWithNext: keepsTogether && index < rows.count - 1)
       column += cell.columnSpan
     }
     return "<w:tr><w:trPr><w:cantSplit/>"
@@ -56,7 +60,12 @@ struct WordTable {
       + (index < headerRows ? "<w:tblHeader/>" : "") + "</w:trPr>\(cells)</w:tr>"
   }
 
-  private func cell(_ cell: Cell, _ width: Int, staysWithNext: Bool) -> String {
+  private func cell(
+    _ cell: Cell,
+    _ width: Int,
+    _ look: (spacing: String, size: String),
+    staysWithNext: Bool
+  ) -> String {
     let span = cell.columnSpan > 1 ? "<w:gridSpan w:val=\"\(cell.columnSpan)\"/>" : ""
     let merge =
       switch cell.merge {
@@ -65,10 +74,9 @@ struct WordTable {
       case .continues: "<w:vMerge/>"
       }
     let properties =
-      (staysWithNext ? "<w:keepNext/>" : "")
-      + "<w:spacing w:line=\"\(WordTable.line(size))\" w:lineRule=\"exact\"/>"
+      (staysWithNext ? "<w:keepNext/>" : "") + look.spacing
       + (cell.inset > 0 ? "<w:ind w:left=\"\(cell.inset)\" w:right=\"\(cell.inset)\"/>" : "")
-    let run = cell.text.isEmpty ? "" : WordPart.run(cell.text, WordStyle.size(size))
+    let run = cell.text.isEmpty ? "" : WordPart.run(cell.text, look.size)
     return "<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/>\(span)\(merge)"
       + "<w:vAlign w:val=\"center\"/></w:tcPr>"
       + WordPart.paragraph(cell.style, run, properties) + "</w:tc>"

@@ -17,9 +17,12 @@ struct ClaimReader {
   func claims(in passage: Passage) -> [Claim] {
     var byNumber: [Int: [Claim]] = [:]
     var others: [Claim] = []
-    for (statement, patterns, words) in statements.all {
-      for match in patterns.flatMap({ passage.matcher.matches(of: $0) })
-      where speaks(match, words, in: passage) {
+    for (index, patterns) in statements.patterns.enumerated() {
+      let matches = patterns.flatMap { passage.matcher.matches(of: $0) }
+      // A statement has many parts to copy, and most are not made.
+      if matches.isEmpty { continue }
+      let (statement, words) = statements.all[index]
+      for match in matches where speaks(match, words, in: passage) {
         let number = match.number.map { passage.numbers[$0] }
         let claim = Claim(statement: statement, match: match, number: number)
         guard let index = match.number else {

@@ -12,12 +12,15 @@ package struct PreparedStatements: Sendable {
     var rivals: [[Unicode.Scalar]]
   }
 
-  let all: [(statement: Statement, patterns: [StatementPattern], words: Words)]
+  let all: [(statement: Statement, words: Words)]
+  /// By statement; apart, since they are looked at for every paragraph.
+  let patterns: [[StatementPattern]]
 
   package init(_ form: Form) {
+    patterns = form.statements.map { $0.patterns.map(StatementPattern.init) }
     all = form.statements.map { statement in
       (
-        statement, statement.patterns.map(StatementPattern.init),
+        statement,
         Words(
           within: FoldedText.words(statement.within),
           unless: FoldedText.words(statement.unless),

@@ -44,12 +44,14 @@ struct PatternMatcher {
     guard let piece = pieces.first else { return [] }
     switch piece {
     case .words(let alternatives, let isOptional):
-      let all = alternatives.flatMap { words -> [Int] in
-        guard let first = words.first else { return [] }
-        return places[first]?.filter { text.has(words, at: $0) } ?? []
+      var all: [Int] = []
+      for words in alternatives {
+        guard let first = words.first, let known = places[first] else { continue }
+        for place in known where text.has(words, at: place) { all.append(place) }
       }
-      let later = isOptional ? starts(of: pieces.dropFirst()) : []
-      return Set(all + later).sorted()
+      if isOptional { all += starts(of: pieces.dropFirst()) }
+      // Most paragraphs do not have the words.
+      return all.count > 1 ? Set(all).sorted() : all
     case .number, .year: return numbers.map(\.range.lowerBound)
     case .gap: return []
     }

@@ -176,6 +176,7 @@ package struct JSONParser {
     // Whole stretches are taken at once; an escape ends one.
     var text = ""
     var first = index
+    skipPlain()
     while let byte = current {
       switch byte {
       case UInt8(ascii: "\""):
@@ -187,15 +188,25 @@ package struct JSONParser {
         advance()
         text.unicodeScalars.append(try parseEscape())
         first = index
-      case ..<0x20:
-        throw problem("字符串没有用双引号结束，或含有控制字符")
+        skipPlain()
       default:
-        // No line ends here.
-        if !UTF8.isContinuation(byte) { position.column += 1 }
-        index += 1
+        throw problem("字符串没有用双引号结束，或含有控制字符")
       }
     }
     throw problem("字符串没有用双引号结束", at: start)
+  }
+
+  /// Goes to the next quotation mark, backslash or control character; no line ends before it.
+  private mutating func skipPlain() {
+    var (end, columns) = (index, 0)
+    while end < bytes.count {
+      let byte = bytes[end]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+      if !UTF8.isContinuation(byte) { columns += 1 }
+      end += 1
+    }
+    index = end
+    position.column += columns
   }
 
   private mutating func parseEscape() throws -> Unicode.Scalar {

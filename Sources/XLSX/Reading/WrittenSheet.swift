@@ -53,7 +53,7 @@ final class WrittenSheet: ByteStream {
     switch stage {
     case .head:
       refill(from: 0)
-      let start = bytes.firstRange(of: WrittenRows.start)?.upperBound
+      let start = bytes.place(of: WrittenRows.start).map { $0 + WrittenRows.start.count }
       passing = 0..<(start ?? bytes.count)
       stage = start == nil ? .rest : .rows
       if bytes.isEmpty { return false }
