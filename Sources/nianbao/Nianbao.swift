@@ -16,17 +16,12 @@ struct Nianbao: ParsableCommand {
     version: Version.current,
     subcommands: [Run.self, Check.self, Explain.self, Forms.self, Audit.self]
   )
-
-  static func main() {
-    if let command = PlainCommand(CommandLine.arguments) { perform(command.request) }
-    main(nil)
-  }
 }
 
 /// What all commands share.
 struct RunOptions: ParsableArguments {
   @Option(name: .long, help: "配置文件。")
-  var config = RunOptions.usualConfig
+  var config = "pipeline.json"
 
   @Option(name: .long, help: "报告年度，优先于配置文件。")
   var year: Int?
@@ -48,15 +43,11 @@ struct RunOptions: ParsableArguments {
     )
   }
 
-  static let usualConfig = "pipeline.json"
-  static let threadCounts = 1...1024
-  static let years = 2008...2098
-
   func validate() throws {
-    if let threads, !RunOptions.threadCounts.contains(threads) {
+    if let threads, !(1...1024).contains(threads) {
       throw ValidationError("threads 应在 1 到 1024 之间：\(threads)")
     }
-    if let year, !RunOptions.years.contains(year) {
+    if let year, !(2008...2098).contains(year) {
       throw ValidationError("年度应在 2008 到 2098 之间：\(year)")
     }
   }
@@ -81,7 +72,7 @@ struct Run: ParsableCommand {
         throw ValidationError("没有步骤“\(until)”，可用：read、aggregate、check、workbook、narrative")
       }
     }
-    perform(options.request(until: step))
+    try perform(options.request(until: step))
   }
 }
 
@@ -91,7 +82,7 @@ struct Check: ParsableCommand {
   @OptionGroup var options: RunOptions
 
   func run() throws {
-    perform(options.request(publishes: false))
+    try perform(options.request(publishes: false))
   }
 }
 
@@ -122,18 +113,18 @@ func answer(_ text: () throws -> String) throws {
 }
 
 /// Runs the pipeline, prints the summary and leaves with its status.
-func perform(_ request: Pipeline.Request) -> Never {
+private func perform(_ request: Pipeline.Request) throws {
   let line = ProgressLine()
   do {
     let outcome = try Pipeline(request, progress: line.show).run()
     line.clear()
     print(Summary(outcome).text, terminator: "")
     // What it holds goes with the process: to take it apart first would take another half millisecond.
-    withExtendedLifetime(outcome) { exit(outcome.status.rawValue) }
+    withExtendedLifetime(outcome) { Nianbao.exit(withError: ExitCode(outcome.status.rawValue)) }
   } catch {
     line.clear()
     standardError("\(error)\n")
-    exit(ExitStatus(error).rawValue)
+    throw ExitCode(ExitStatus(error).rawValue)
   }
 }
 
