@@ -21,11 +21,7 @@ let package = Package(
         "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict,
-      // A program at a fixed place starts without changing 80,000 addresses in itself: half a millisecond.
-      linkerSettings: [
-        .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))
-      ]
+      swiftSettings: strict
     ),
     .target(
       name: "Pipeline",
