@@ -11,8 +11,8 @@ internal import CScan
   let isOwn: Bool
   /// By one byte of ASCII, or by two bytes, the first one lowest: see `scan_core_of_gb`.
   nonisolated(unsafe) let table: UnsafePointer<UInt32>
-  /// The two bytes of a character that has so many, first one lowest.
-  private let pairs: [Unicode.Scalar: UInt16]
+  /// By character below U+10000: its two bytes, first one lowest; 0 where it has not so many.
+  private let pairs: [UInt16]
 
   private init(isOwn: Bool) {
     self.isOwn = isOwn
@@ -20,17 +20,15 @@ internal import CScan
     unsafe table.initialize(repeating: UInt32(SCAN_ELSEWHERE) << 24, count: 1 << 16)
     for byte in 0..<0x80 as Range<UInt8> {
       let scalar = Unicode.Scalar(byte)
-      unsafe table[Int(byte)] = GBCores.core(scalar, own: isOwn ? [byte] : nil)
+      unsafe table[Int(byte)] = GBCores.core(scalar, own: isOwn ? UInt32(byte) | 1 << 24 : nil)
     }
-    var pairs: [Unicode.Scalar: UInt16] = [:]
-    if isOwn { pairs.reserveCapacity(ScalarDecoder.pairs.count) }
+    var pairs = [UInt16](repeating: 0, count: isOwn ? 1 << 16 : 0)
     for (index, scalar) in ScalarDecoder.pairs.enumerated() {
       let (lead, trail) = (0x81 + index / 190, 0x40 + index % 190)
       let second = trail < 0x7F ? trail : trail + 1
       let place = lead | second << 8
-      let own = [UInt8(lead), UInt8(second)]
-      unsafe table[place] = GBCores.core(scalar, own: isOwn ? own : nil)
-      if isOwn { pairs[scalar] = UInt16(place) }
+      unsafe table[place] = GBCores.core(scalar, own: isOwn ? UInt32(place) | 2 << 24 : nil)
+      if isOwn, scalar.value < 1 << 16 { pairs[Int(scalar.value)] = UInt16(place) }
     }
     self.pairs = pairs
     unsafe self.table = UnsafePointer(table)
@@ -38,16 +36,20 @@ internal import CScan
 
   /// The bytes of a character of a core; `nil` where they are those of UTF-8.
   func bytes(of scalar: Unicode.Scalar) -> [UInt8]? {
-    pairs[scalar].map { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    guard scalar.value < pairs.count, pairs[Int(scalar.value)] != 0 else { return nil }
+    let pair = pairs[Int(scalar.value)]
+    return [UInt8(pair & 0xFF), UInt8(pair >> 8)]
   }
 
-  private static func core(_ scalar: Unicode.Scalar, own: [UInt8]?) -> UInt32 {
+  /// `own` are the bytes of the character, first one lowest, with their number above them.
+  private static func core(_ scalar: Unicode.Scalar, own: UInt32?) -> UInt32 {
     // An apostrophe may stand before a number that is to be a text.
     if Identifier.needsNormalising(scalar) || scalar == "'" { return UInt32(SCAN_ELSEWHERE) << 24 }
     guard let folded = Identifier.fold(scalar), !IdentityHash.isLeftOut(folded) else { return 0 }
-    let utf8 = Array(UTF8.encode(folded) ?? UTF8.encodedReplacementCharacter)
+    if folded == scalar, let own { return own }
+    let utf8 = UTF8.encode(folded) ?? UTF8.encodedReplacementCharacter
     var (packed, count): (UInt32, UInt32) = (0, 0)
-    for byte in folded == scalar ? own ?? utf8 : utf8 {
+    for byte in utf8 {
       packed |= UInt32(byte) << (8 * count)
       count += 1
     }
