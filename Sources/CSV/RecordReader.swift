@@ -146,6 +146,11 @@
   /// The place in the file of the first byte of the window.
   package var windowOffset: Int { block.offset }
 
+  /// The number of the last record of the window.
+  package var lastRow: Int {
+    unsafe state.pointee.window.row + state.pointee.window.count - 1
+  }
+
   /// How many records the window holds.
   package var windowCount: Int { unsafe state.pointee.window.count }
 

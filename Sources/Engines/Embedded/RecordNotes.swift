@@ -34,7 +34,7 @@ extension SourceScan {
         break
       }
     }
-    if isWanted { notes.deadlines.append(reader.row) }
+    if isWanted { notes.deadlines.append((reader.row, reader.offset)) }
   }
 
   private func noteProvisional() -> Bool {

@@ -15,8 +15,8 @@ final class RowNotes {
   }
 
   let findings: FindingList
-  /// Rows whose deadlines are worth a word, if they count in the end.
-  var deadlines: [Int] = []
+  /// Rows whose deadlines are worth a word, if they count in the end, and their places in the file.
+  var deadlines: [(row: Int, offset: Int)] = []
   var totalRows: [TotalRow] = []
   var totals = RunningTotals()
   var hits: [LedgerTally.Hit] = []

@@ -113,10 +113,10 @@ struct Settlement {
 
   private func tellDeadlines(_ index: Int) throws {
     let run = ledger.runs[index]
-    let rows = run.deadlines.filter { !dropped[index].contains($0) }
+    let rows = run.deadlines.filter { !dropped[index].contains($0.row) }
     var told = run.missed.map { _ in 0 }
     var years: Set<Int> = []
-    try run.revisit(rows) { scan, reader in
+    try run.revisit(rows.map(\.row), at: rows.map(\.offset)) { scan, reader in
       telling(scan) { scan.tellDeadlines(reader, &told, &years) }
     }
     try run.countFurther(told, years, findings)

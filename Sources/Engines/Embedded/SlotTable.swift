@@ -1,32 +1,5 @@
 internal import Ledgers
 
-/// The amounts of some rows, added up.
-struct AmountSum {
-  /// In 分.
-  private(set) var sum = 0
-  /// How many of the rows have the amount.
-  private(set) var rows = 0
-
-  /// The amount of one row; nothing where there is none.
-  static func plus(_ value: Int) -> AmountSum {
-    value == FieldValue.none ? AmountSum() : AmountSum(sum: value, rows: 1)
-  }
-
-  /// What takes the amount of one row back.
-  static func minus(_ value: Int) -> AmountSum {
-    value == FieldValue.none ? AmountSum() : AmountSum(sum: -value, rows: -1)
-  }
-
-  /// Adds others.
-  /// - Returns: `false` when the sum leaves 64 bits.
-  mutating func add(_ other: AmountSum) -> Bool {
-    let (result, overflow) = sum.addingReportingOverflow(other.sum)
-    sum = result
-    rows += other.rows
-    return !overflow
-  }
-}
-
 /// Counts the rows of one reader by their combination of classes.
 ///
 /// What becomes of a row depends on its classes alone, so it is decided once for each combination that
@@ -67,8 +40,8 @@ struct AmountSum {
   }
 
   private(set) var kinds: [Kind] = []
-  /// The slots of which nothing is wanted but a count, for whole grids.
-  let quick = QuickSlots()
+  /// The slots of which nothing is wanted but a count; only whole grids ask for them.
+  private var quickSlots: QuickSlots?
   private let amounts: [Int]
   private let amountCount: Int
   private let state: UnsafeMutablePointer<State>
@@ -110,7 +83,7 @@ struct AmountSum {
       precondition(slot >= 0 && slot < count)
       let isFreed = unsafe newValue.isPlain && state.pointee.slots[slot].isWatched
       unsafe state.pointee.slots[slot] = newValue
-      if isFreed, !newValue.isWatched { quick.add(newValue.key, slot) }
+      if isFreed, !newValue.isWatched { quickSlots?.add(newValue.key, slot) }
     }
   }
 
@@ -153,7 +126,7 @@ struct AmountSum {
     unsafe (state.pointee.sums + slot * amountCount)
       .initialize(repeating: AmountSum(), count: amountCount)
     kinds.append(kind)
-    if new.isPlain, !new.isWatched { quick.add(key, slot) }
+    if new.isPlain, !new.isWatched { quickSlots?.add(key, slot) }
     unsafe state.pointee.count += 1
     if unsafe state.pointee.count * 2 > state.pointee.mask { widen() } else { put(slot) }
     return slot
@@ -186,6 +159,17 @@ struct AmountSum {
   }
 
   // MARK: Counting
+
+  /// The slots of which nothing is wanted but a count.
+  func quick() -> QuickSlots {
+    if let quickSlots { return quickSlots }
+    let all = QuickSlots()
+    for slot in 0..<count where self[slot].isPlain && !self[slot].isWatched {
+      all.add(self[slot].key, slot)
+    }
+    quickSlots = all
+    return all
+  }
 
   /// Counts a row.
   /// - Returns: `false` when a sum leaves 64 bits.
@@ -224,7 +208,8 @@ struct AmountSum {
 
   /// Brings the counts of all slots up to date.
   func settle() {
-    for slot in 0..<count { unsafe state.pointee.slots[slot].count += quick.take(slot) }
+    guard let quickSlots else { return }
+    for slot in 0..<count { unsafe state.pointee.slots[slot].count += quickSlots.take(slot) }
   }
 
   /// Adds what others have counted, or takes it back.

@@ -16,7 +16,7 @@ final class SourceRun {
   /// 合计 and 小计 rows, with what all rows before them come to.
   private(set) var totalRows: [RowNotes.TotalRow] = []
   /// Rows whose deadlines are worth a word, if they count in the end; not all of them.
-  private(set) var deadlines: [Int] = []
+  private(set) var deadlines: [(row: Int, offset: Int)] = []
   /// By deadline: how many rows missed it.
   private(set) var missed: [Int]
   /// By year without a calendar: how many rows have a limit that touches it.
@@ -96,17 +96,29 @@ final class SourceRun {
     for (year, count) in provisional where count > 0 && !years.contains(year) { throw Shortage() }
   }
 
-  /// Reads some rows again, by their numbers, in order.
+  /// Reads some rows again.
+  /// - Parameters:
+  ///   - wanted: their numbers, in order.
+  ///   - offsets: their places in the file, where they are known.
+  ///   - body: takes each of them.
   /// - Throws: `FileError`.
-  func revisit(_ wanted: [Int], _ body: (SourceScan, RecordReader) throws -> Void) throws {
+  func revisit(
+    _ wanted: [Int],
+    at offsets: [Int]? = nil,
+    _ body: (SourceScan, RecordReader) throws -> Void
+  ) throws {
     guard !wanted.isEmpty, let first = marks.first else { return }
     // Where cells take the value above, a row says nothing without those before it.
     let isWhole = scan.filling.isActive
     if isWhole { scan.filling = FillDown(scan.source) }
-    let reader = try scan.source.reader(from: first.offset, row: first.row - 1, window: 1 << 14)
-    for row in wanted {
-      let start = isWhole ? first : mark(before: row)
-      if start.row > reader.row + 1 { reader.move(to: start.offset, row: start.row) }
+    let window = offsets == nil || isWhole ? 1 << 14 : 1 << 11
+    let reader = try scan.source.reader(from: first.offset, row: first.row - 1, window: window)
+    for (index, row) in wanted.enumerated() {
+      let known = offsets.map { (row: row, offset: $0[index]) }
+      let start = isWhole ? first : known ?? mark(before: row)
+      if start.row > reader.row + 1, row > reader.lastRow {
+        reader.move(to: start.offset, row: start.row)
+      }
       while reader.row < row, try reader.next() {
         // Cells take no value from a row that was not read the first time.
         if isWhole ? scan.hasSoundQuotes(reader) : reader.row == row { _ = scan.evaluate(reader) }

@@ -43,7 +43,7 @@ extension SourceScan {
     orders.read(values, count: count)
     clocks.read(values, count: count)
     classes.read(values, count: count)
-    let others = slots.quick.count(values, count: count)
+    let others = slots.quick().count(values, count: count)
     months?.add(values, count: count)
     let (odd, keys) = unsafe (values.odd, values.keys)
     var next = 0

@@ -5,7 +5,7 @@ internal import CScan
 ///
 /// A combination has one place only; when another one has it, its rows are looked up in the slot table.
 @safe final class QuickSlots {
-  private static let bits = (least: 8, most: 14)
+  private static let bits = (least: 8, most: 13)
 
   private var known: [(key: UInt64, slot: Int)] = []
   private var bits = QuickSlots.bits.least
@@ -42,7 +42,7 @@ internal import CScan
   func add(_ key: UInt64, _ slot: Int) {
     known.append((key, slot))
     while slot + 1 >= capacity { grow() }
-    let wanted = known.count * 8
+    let wanted = known.count * 4
     guard wanted > 1 << bits, bits < QuickSlots.bits.most else { return put(key, slot) }
     bits += 1
     unsafe slots.deallocate()

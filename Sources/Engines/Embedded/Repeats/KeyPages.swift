@@ -1,7 +1,7 @@
-/// Pages of memory for keys, cut from larger pieces and given back all together.
+/// Memory for keys, cut from larger pieces and given back all together.
 @safe final class KeyPages {
-  /// The bytes of a page, which stands on a boundary of as many.
-  static let size = 1 << 12
+  /// The most bytes that are taken at once.
+  static let largest = 1 << 12
 
   private static let piece = 1 << 18
 
@@ -11,23 +11,25 @@
 
   deinit { free() }
 
-  /// A page, with anything in it.
-  func take() -> UnsafeMutableRawPointer {
-    guard left > 0, let page = unsafe next else { return unsafe cutAnew() }
-    unsafe next = page + KeyPages.size
-    left -= KeyPages.size
-    return unsafe page
+  /// Some bytes, with anything in them.
+  /// - Parameter count: how many, a multiple of 64.
+  /// - Returns: where they begin, on a boundary of 64.
+  func take(_ count: Int) -> UnsafeMutableRawPointer {
+    guard left >= count, let start = unsafe next else { return unsafe cutAnew(count) }
+    unsafe next = start + count
+    left -= count
+    return unsafe start
   }
 
-  /// The first page of a new piece; what nobody touches of it costs nothing.
-  private func cutAnew() -> UnsafeMutableRawPointer {
+  /// The first bytes of a new piece; what nobody touches of it costs nothing.
+  private func cutAnew(_ count: Int) -> UnsafeMutableRawPointer {
     let piece = UnsafeMutableRawPointer.allocate(
       byteCount: KeyPages.piece,
-      alignment: KeyPages.size
+      alignment: KeyPages.largest
     )
     unsafe taken.append(piece)
-    unsafe next = piece + KeyPages.size
-    left = KeyPages.piece - KeyPages.size
+    unsafe next = piece + count
+    left = KeyPages.piece - count
     return unsafe piece
   }
 

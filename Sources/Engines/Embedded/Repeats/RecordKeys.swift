@@ -5,8 +5,14 @@
 /// down, in partitions by their first bits; in the end each partition is small enough for the cache.
 /// What all of them may take in memory is limited; beyond that they go to disk.
 @safe final class RecordKeys {
-  /// The keys of a chunk.
-  private static let chunkSize = KeyPages.size / 8
+  /// The keys of a large chunk.
+  private static let largest = KeyPages.largest / 8
+
+  /// How many keys a chunk has by its place in a partition.
+  ///
+  /// The first ones are small: of a ledger with a hundred thousand records there are two hundred keys in
+  /// each of five hundred partitions.
+  private static func size(of index: Int) -> Int { min(largest, 64 << max(index - 1, 0)) }
 
   private(set) var batches = KeyBatches()
   private let memory: KeyMemory
@@ -39,12 +45,20 @@
 
   /// Gives a partition a new page, for a batch that waits for it.
   func open(_ place: Int) {
-    if !memory.take(RecordKeys.chunkSize * 8), held >= memory.worthMoving { spill() }
-    held += RecordKeys.chunkSize * 8
-    let chunk = unsafe pages.take().bindMemory(to: UInt64.self, capacity: RecordKeys.chunkSize)
+    let wanted = nextSize(place)
+    if !memory.take(wanted * 8), held >= memory.worthMoving { spill() }
+    // Behind what went to disk it begins small again.
+    let size = nextSize(place)
+    memory.giveBack((wanted - size) * 8)
+    held += size * 8
+    let chunk = unsafe pages.take(size * 8).bindMemory(to: UInt64.self, capacity: size)
     if unsafe chunks.isEmpty { unsafe chunks = Array(repeating: [], count: KeyBatches.partitions) }
     unsafe chunks[place].append(chunk)
-    unsafe batches.open(place, chunk, RecordKeys.chunkSize)
+    unsafe batches.open(place, chunk, size)
+  }
+
+  private func nextSize(_ place: Int) -> Int {
+    unsafe RecordKeys.size(of: chunks.isEmpty ? 0 : chunks[place].count)
   }
 
   /// Moves all full pages to disk; where the disk cannot take them, they stay in memory.
@@ -63,7 +77,7 @@
   /// The keys of a chunk.
   private func chunk(_ place: Int, _ index: Int) -> UnsafeBufferPointer<UInt64> {
     let isLast = unsafe index == chunks[place].count - 1
-    let count = unsafe RecordKeys.chunkSize - (isLast ? batches.page(place).left : 0)
+    let count = unsafe RecordKeys.size(of: index) - (isLast ? batches.page(place).left : 0)
     return unsafe UnsafeBufferPointer(start: chunks[place][index], count: count)
   }
 
@@ -83,7 +97,7 @@
     let count = places.reduce(0) { $0 + other.count($1) }
     if others.isEmpty, places.allSatisfy({ self.count($0) == 0 }) {
       exchange(with: other)
-    } else if count > places.count * RecordKeys.chunkSize / 2 {
+    } else if count > places.count * RecordKeys.largest / 2 {
       if memory.isScarce { other.spill() }
       others.append(other)
     } else {
