@@ -123,17 +123,22 @@
     unsafe state.pointee.window = block.window
   }
 
-  /// The number and the place of every `stride`th record of the window, from the first on.
-  package func places(every stride: Int) -> [(row: Int, offset: Int)] {
+  /// The number and the place of the first record of the window, and how far from there every `stride`th
+  /// one is, in bytes.
+  package func places(
+    every stride: Int
+  ) -> (first: (row: Int, offset: Int), places: [UInt32]) {
     if let grid = block.grid {
-      return Swift.stride(from: 0, to: grid.count, by: stride).map { record in
-        (grid.row + record, grid.offset + grid.start(of: record))
+      let places = Swift.stride(from: 0, to: grid.count, by: stride).map {
+        UInt32(truncatingIfNeeded: grid.start(of: $0))
       }
+      return ((grid.row, grid.offset), places)
     }
-    return unsafe Swift.stride(from: 0, to: state.pointee.window.count, by: stride).map { index in
-      let window = unsafe state.pointee.window
-      return unsafe (window.row + index, window.offset + Int(window.records[index].start))
+    let window = unsafe state.pointee.window
+    let places = unsafe Swift.stride(from: 0, to: window.count, by: stride).map {
+      unsafe UInt32(truncatingIfNeeded: window.records[$0].start)
     }
+    return unsafe ((window.row, window.offset), places)
   }
 
   /// The bytes of all records of the window.

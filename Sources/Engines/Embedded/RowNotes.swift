@@ -21,10 +21,10 @@ final class RowNotes {
   var totals = RunningTotals()
   var hits: [LedgerTally.Hit] = []
   var cases: [CaseRegister.Entry] = []
-  /// Rows and their places in the file, from which a row is soon found again.
-  let marks: [(row: Int, offset: Int)]
+  /// From where its rows are soon found again.
+  let marks: RowMarks.Block?
 
-  init(marks: [(row: Int, offset: Int)] = [], _ caps: FindingList.Caps = FindingList.Caps()) {
+  init(marks: RowMarks.Block? = nil, _ caps: FindingList.Caps = FindingList.Caps()) {
     self.marks = marks
     findings = FindingList(ofBlock: caps)
   }

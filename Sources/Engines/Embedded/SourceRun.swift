@@ -8,11 +8,7 @@ final class SourceRun {
   /// What the rows of its ledger were numbered up to before it.
   let firstOrdinal: Int
   var rows = SourceRows()
-  /// How far the places are apart, in records, that are kept for finding a row again.
-  static let stride = 64
-
-  /// Rows and their places in the file, from the first one on.
-  private(set) var marks: [(row: Int, offset: Int)] = []
+  private var marks = RowMarks()
   /// 合计 and 小计 rows, with what all rows before them come to.
   private(set) var totalRows: [RowNotes.TotalRow] = []
   /// Rows whose deadlines are worth a word, if they count in the end; not all of them.
@@ -41,7 +37,7 @@ final class SourceRun {
 
   /// Takes in the next block.
   func take(_ notes: RowNotes, _ findings: FindingList) {
-    marks += notes.marks
+    if let block = notes.marks { marks.append(block) }
     for row in notes.totalRows {
       var row = row
       var before = totals
@@ -115,7 +111,7 @@ final class SourceRun {
     let reader = try scan.source.reader(from: first.offset, row: first.row - 1, window: window)
     for (index, row) in wanted.enumerated() {
       let known = offsets.map { (row: row, offset: $0[index]) }
-      let start = isWhole ? first : known ?? mark(before: row)
+      let start = isWhole ? first : known ?? marks.place(before: row) ?? first
       if start.row > reader.row + 1, row > reader.lastRow {
         reader.move(to: start.offset, row: start.row)
       }
@@ -125,14 +121,5 @@ final class SourceRun {
       }
       if reader.row == row { try body(scan, reader) }
     }
-  }
-
-  private func mark(before row: Int) -> (row: Int, offset: Int) {
-    var (low, high) = (0, marks.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if marks[middle].row <= row { low = middle + 1 } else { high = middle }
-    }
-    return marks[max(low - 1, 0)]
   }
 }

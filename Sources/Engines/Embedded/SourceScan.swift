@@ -135,7 +135,9 @@ final class SourceScan {
   /// Reads the records of the block that a reader stands before.
   /// - Throws: `FileError`, `FormError.overflow`, `EncodingDoubt`.
   func readBlock(_ reader: RecordReader) throws -> RowNotes {
-    notes = RowNotes(marks: reader.places(every: SourceRun.stride), caps)
+    let (first, places) = reader.places(every: RowMarks.stride)
+    let marks = RowMarks.Block(row: first.row, offset: first.offset, places: places)
+    notes = RowNotes(marks: marks, caps)
     rows.counts.read += reader.windowCount
     if !source.isProven { proven += try source.prove(reader) }
     if let grids, let grid = reader.grid {
