@@ -3,7 +3,8 @@
   /// The most bytes that are taken at once.
   static let largest = 1 << 12
 
-  private static let piece = 1 << 18
+  /// The bytes of a piece.
+  static let piece = 1 << 18
 
   private var taken: [UnsafeMutableRawPointer] = unsafe []
   private var next: UnsafeMutableRawPointer?
@@ -11,11 +12,14 @@
 
   deinit { free() }
 
+  /// Whether so many bytes can be had without a new piece.
+  func haveRoom(for count: Int) -> Bool { left >= count }
+
   /// Some bytes, with anything in them.
   /// - Parameter count: how many, a multiple of 64.
   /// - Returns: where they begin, on a boundary of 64.
   func take(_ count: Int) -> UnsafeMutableRawPointer {
-    guard left >= count, let start = unsafe next else { return unsafe cutAnew(count) }
+    guard haveRoom(for: count), let start = unsafe next else { return unsafe cutAnew(count) }
     unsafe next = start + count
     left -= count
     return unsafe start

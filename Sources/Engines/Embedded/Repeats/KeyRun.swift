@@ -15,14 +15,13 @@ final class KeyRun {
   }
 
   /// Adds the keys of the next partition.
-  /// - Parameters:
-  ///   - count: how many times `chunk` is asked.
-  ///   - chunk: some of its keys.
+  /// - Parameter partition: hands them over, some at a time.
   /// - Throws: `FileError.cannotCopy`.
-  func append(_ count: Int, _ chunk: (Int) -> UnsafeBufferPointer<UInt64>) throws {
+  func append(
+    _ partition: ((UnsafeBufferPointer<UInt64>) throws -> Void) throws -> Void
+  ) throws {
     var end = starts[starts.count - 1]
-    for index in 0..<count {
-      let keys = unsafe chunk(index)
+    unsafe try partition { keys in
       unsafe try copy.append(UnsafeRawBufferPointer(keys))
       end += keys.count
     }

@@ -5,21 +5,27 @@
 /// down, in partitions by their first bits; in the end each partition is small enough for the cache.
 /// What all of them may take in memory is limited; beyond that they go to disk.
 @safe final class RecordKeys {
-  /// The keys of a large chunk.
-  private static let largest = KeyPages.largest / 8
-
-  /// How many keys a chunk has by its place in a partition.
+  /// The keys of the chunks that a partition begins with, and of those that it ends with.
   ///
-  /// The first ones are small: of a ledger with a hundred thousand records there are two hundred keys in
-  /// each of five hundred partitions.
-  private static func size(of index: Int) -> Int { min(largest, 64 << max(index - 1, 0)) }
+  /// Of a ledger with a hundred thousand records there are two hundred keys in each of five hundred
+  /// partitions.
+  private static let sizes = 64...KeyPages.largest / 8
+
+  /// A stretch of a partition's keys; all but the last one are full.
+  @unsafe private struct Chunk {
+    var start: UnsafeMutablePointer<UInt64>
+    var size: Int
+    /// The one before it among all chunks; -1 for none.
+    var previous: Int
+  }
 
   private(set) var batches = KeyBatches()
   private let memory: KeyMemory
   private var pages = KeyPages()
-  /// By partition: all its chunks; the last one is not full.
-  private var chunks: [[UnsafeMutablePointer<UInt64>]] = unsafe []
-  /// The bytes of all chunks.
+  private var chunks: [Chunk] = unsafe []
+  /// By partition: its last chunk, -1 for none.
+  private var last: [Int] = []
+  /// The bytes of all pages.
   private var held = 0
   /// What went to disk.
   private var runs: [KeyRun] = []
@@ -45,40 +51,47 @@
 
   /// Gives a partition a new page, for a batch that waits for it.
   func open(_ place: Int) {
-    let wanted = nextSize(place)
-    if !memory.take(wanted * 8), held >= memory.worthMoving { spill() }
-    // Behind what went to disk it begins small again.
+    if !pages.haveRoom(for: nextSize(place) * 8) {
+      if !memory.take(KeyPages.piece), held >= memory.worthMoving { spill() }
+      held += KeyPages.piece
+    }
     let size = nextSize(place)
-    memory.giveBack((wanted - size) * 8)
-    held += size * 8
-    let chunk = unsafe pages.take(size * 8).bindMemory(to: UInt64.self, capacity: size)
-    if unsafe chunks.isEmpty { unsafe chunks = Array(repeating: [], count: KeyBatches.partitions) }
-    unsafe chunks[place].append(chunk)
-    unsafe batches.open(place, chunk, size)
+    let start = unsafe pages.take(size * 8).bindMemory(to: UInt64.self, capacity: size)
+    if last.isEmpty { last = Array(repeating: -1, count: KeyBatches.partitions) }
+    unsafe chunks.append(Chunk(start: start, size: size, previous: last[place]))
+    unsafe last[place] = chunks.count - 1
+    unsafe batches.open(place, start, size)
   }
 
+  /// As many keys as the partition has, so that it becomes twice as large, up to the largest chunk.
   private func nextSize(_ place: Int) -> Int {
-    unsafe RecordKeys.size(of: chunks.isEmpty ? 0 : chunks[place].count)
+    let count = unsafe batches.page(place).count
+    return min(max(count, RecordKeys.sizes.lowerBound), RecordKeys.sizes.upperBound)
   }
 
   /// Moves all full pages to disk; where the disk cannot take them, they stay in memory.
   private func spill() {
     guard unsafe !chunks.isEmpty, let run = try? KeyRun() else { return }
-    for place in unsafe chunks.indices {
-      let written: ()? = unsafe try? run.append(unsafe chunks[place].count) {
-        unsafe chunk(place, $0)
-      }
+    for place in last.indices {
+      let written: ()? = unsafe try? run.append { unsafe try forEachChunk(place, $0) }
       if written == nil { return }
     }
     runs.append(run)
     free()
   }
 
-  /// The keys of a chunk.
-  private func chunk(_ place: Int, _ index: Int) -> UnsafeBufferPointer<UInt64> {
-    let isLast = unsafe index == chunks[place].count - 1
-    let count = unsafe RecordKeys.size(of: index) - (isLast ? batches.page(place).left : 0)
-    return unsafe UnsafeBufferPointer(start: chunks[place][index], count: count)
+  /// Goes through the chunks of a partition, from the last one on.
+  private func forEachChunk(
+    _ place: Int,
+    _ body: (UnsafeBufferPointer<UInt64>) throws -> Void
+  ) rethrows {
+    guard !last.isEmpty else { return }
+    var (index, left) = unsafe (last[place], batches.page(place).left)
+    while index >= 0 {
+      let chunk = unsafe chunks[index]
+      unsafe try body(UnsafeBufferPointer(start: chunk.start, count: chunk.size - left))
+      unsafe (index, left) = (chunk.previous, 0)
+    }
   }
 
   /// How many keys a partition has.
@@ -97,7 +110,7 @@
     let count = places.reduce(0) { $0 + other.count($1) }
     if others.isEmpty, places.allSatisfy({ self.count($0) == 0 }) {
       exchange(with: other)
-    } else if count > places.count * RecordKeys.largest / 2 {
+    } else if count > places.count * RecordKeys.sizes.upperBound / 2 {
       if memory.isScarce { other.spill() }
       others.append(other)
     } else {
@@ -114,14 +127,16 @@
     swap(&batches, &other.batches)
     swap(&pages, &other.pages)
     unsafe swap(&chunks, &other.chunks)
+    swap(&last, &other.last)
     swap(&held, &other.held)
     swap(&runs, &other.runs)
   }
 
   /// Gives back what is in the pages.
   private func free() {
-    for place in unsafe chunks.indices { batches.clearPage(place) }
+    for place in last.indices { batches.clearPage(place) }
     unsafe chunks = []
+    last = []
     pages.free()
     memory.giveBack(held)
     held = 0
@@ -149,8 +164,7 @@
       let keys = try run.keys(place)
       unsafe keys.withUnsafeBufferPointer { unsafe body($0) }
     }
-    let count = unsafe chunks.isEmpty ? 0 : chunks[place].count
-    for index in 0..<count { unsafe body(chunk(place, index)) }
+    unsafe forEachChunk(place, body)
     unsafe body(UnsafeBufferPointer(batches.keys(place)))
   }
 }
