@@ -48,9 +48,9 @@ static inline void scan_mark_codes(int level, const int32_t *codes, uint64_t mas
     values[row] = 1;                                                                   \
     others[found] = (uint32_t)row;                                                     \
     /* A difference below zero has the highest bit. */                                 \
-    const uint64_t odd = (cell.count - 4) >> 63 | ((uint64_t)first - least) >> 63 |    \
-                         (((uint64_t)first ^ '=') - 1) >> 63 | ((uint64_t)last - '!') >> 63; \
-    found += odd;                                                                      \
+    const uint64_t odd = (cell.count - 4) | ((uint64_t)first - least) |                \
+                         (((uint64_t)first ^ '=') - 1) | ((uint64_t)last - '!');       \
+    found += odd >> 63;                                                                \
   })                                                                                   \
   return found
 
