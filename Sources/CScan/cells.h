@@ -2,7 +2,7 @@
 
 /* The cells of a grid's columns, and what the words in them mean. */
 
-#include "grid.h"
+#include "grid512.h"
 
 /* MARK: Cells */
 

@@ -2,7 +2,7 @@
 
 /* The cores of the texts of a column. */
 
-#include "cores512.h"
+#include "groups512.h"
 
 /* MARK: GB18030
 
