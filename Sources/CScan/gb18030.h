@@ -1,5 +1,6 @@
 #pragma once
 
+#include "grid.h"
 #include "text.h"
 
 /* MARK: GB18030
@@ -59,17 +60,35 @@ SCAN_INTO uint64_t scan_gb_halves(uint64_t high, uint64_t *half) {
 }
 
 #if defined(__x86_64__)
+
+/* By the lower seven bits of bytes from 80 on: 4 where the first is none; 1 and 2 where the two are parts of U+FFFD and
+   U+951F. */
+static const uint8_t scan_gb_first[128] = {[0x14] = 2, [0x6F] = 1, [0x7F] = 4};
+#define SCAN_8_OF(value) value, value, value, value, value, value, value, value
+#define SCAN_64_OF(value)                                                                                 \
+  SCAN_8_OF(value), SCAN_8_OF(value), SCAN_8_OF(value), SCAN_8_OF(value), SCAN_8_OF(value), SCAN_8_OF(value), \
+      SCAN_8_OF(value), SCAN_8_OF(value)
+static const uint8_t scan_gb_rest[128] = {
+    SCAN_8_OF(4), SCAN_8_OF(4), SCAN_8_OF(4), 4, 4, 4, 4, 4, 4, 4, 6, SCAN_8_OF(4), SCAN_8_OF(4), SCAN_8_OF(4),
+    4, 4, 4, 4, 4, 4, 4, 5, SCAN_64_OF(4),
+};
+#undef SCAN_64_OF
+#undef SCAN_8_OF
+
 SCAN_AVX512_INTO scan_gb_block scan_gb_block_avx512(const uint8_t *bytes) {
-  const __m512i a = _mm512_loadu_si512(bytes), b = _mm512_loadu_si512(bytes + 1);
+#define SCAN_LOOK(at, table)                                                                       \
+  _mm512_permutex2var_epi8(_mm512_loadu_si512(table), _mm512_loadu_si512(bytes + (at)), _mm512_loadu_si512((table) + 64))
 #define SCAN_EQUAL(v, byte) _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8((char)(byte)))
+  const __m512i a = _mm512_loadu_si512(bytes), both = _mm512_and_si512(SCAN_LOOK(0, scan_gb_first), SCAN_LOOK(1, scan_gb_rest));
+  const uint64_t high = _mm512_movepi8_mask(a);
   return (scan_gb_block){
-      .high = _mm512_movepi8_mask(a),
+      .high = high,
       .lead = _mm512_cmpge_epu8_mask(a, _mm512_set1_epi8((char)0xC0)),
       .end = SCAN_EQUAL(a, '\n') | SCAN_EQUAL(a, '\r'),
-      .odd = _mm512_testn_epi8_mask(a, _mm512_set1_epi8(0x7F)) | SCAN_EQUAL(a, 0xFF) |
-             (SCAN_EQUAL(a, 0xEF) & SCAN_EQUAL(b, 0xBF)) | (SCAN_EQUAL(a, 0x94) & SCAN_EQUAL(b, 0x9F)),
+      .odd = _mm512_testn_epi8_mask(a, _mm512_set1_epi8(0x7F)) | _mm512_mask_test_epi8_mask(high, both, both),
   };
 #undef SCAN_EQUAL
+#undef SCAN_LOOK
 }
 #endif
 
@@ -96,13 +115,17 @@ SCAN_INTO uint64_t scan_of_lines(uint64_t bits, uint64_t ends, uint64_t *carry) 
     high_before = block.high >> 63;                                                                            \
     lead_before = block.lead >> 63;                                                                            \
     const uint64_t with_high = scan_of_lines(block.high, block.end, &is_high),                                 \
-                   with_error = scan_of_lines(error, block.end, &is_broken), sound = with_high & ~with_error,  \
-                   before = sound ? (sound & (0 - sound)) - 1 : ~0ull, ends = block.end & before;              \
-    *broken += (size_t)__builtin_popcountll(with_error & before);                                              \
+                   with_error = scan_of_lines(error, block.end, &is_broken), sound = with_high & ~with_error;  \
+    if (__builtin_expect(sound != 0, 0)) {                                                                     \
+      /* What comes before the first line that is sound as UTF-8. */                                           \
+      const uint64_t before = (sound & (0 - sound)) - 1, ends = block.end & before;                            \
+      *broken += (size_t)__builtin_popcountll(with_error & before);                                            \
+      return ends ? i + 64 - (size_t)__builtin_clzll(ends) : whole;                                            \
+    }                                                                                                          \
+    *broken += (size_t)__builtin_popcountll(with_error);                                                       \
     /* No branch: one in three has a line end. */                                                              \
-    const uint64_t none = 0 - (uint64_t)(ends == 0), last = i + 64 - (uint64_t)__builtin_clzll(ends | 1);      \
+    const uint64_t none = scan_is_any(block.end) - 1, last = i + 64 - (uint64_t)__builtin_clzll(block.end | 1); \
     whole = (whole & none) | (last & ~none);                                                                   \
-    if (sound) return whole;                                                                                   \
   }                                                                                                            \
   return whole
 
