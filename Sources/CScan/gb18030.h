@@ -59,39 +59,6 @@ SCAN_INTO uint64_t scan_gb_halves(uint64_t high, uint64_t *half) {
   return cut | (behind_even & ~rest & ~even) | (behind_odd & ~rest & even);
 }
 
-#if defined(__x86_64__)
-
-/* By the lower seven bits of bytes from 80 on: 4 where the first is none; 1 and 2 where the two are parts of U+FFFD and
-   U+951F. */
-static const uint8_t scan_gb_first[128] = {[0x14] = 2, [0x6F] = 1, [0x7F] = 4};
-#define SCAN_8_OF(value) value, value, value, value, value, value, value, value
-#define SCAN_64_OF(value)                                                                                 \
-  SCAN_8_OF(value), SCAN_8_OF(value), SCAN_8_OF(value), SCAN_8_OF(value), SCAN_8_OF(value), SCAN_8_OF(value), \
-      SCAN_8_OF(value), SCAN_8_OF(value)
-static const uint8_t scan_gb_rest[128] = {
-    SCAN_8_OF(4), SCAN_8_OF(4), SCAN_8_OF(4), 4, 4, 4, 4, 4, 4, 4, 6, SCAN_8_OF(4), SCAN_8_OF(4), SCAN_8_OF(4),
-    4, 4, 4, 4, 4, 4, 4, 5, SCAN_64_OF(4),
-};
-#undef SCAN_64_OF
-#undef SCAN_8_OF
-
-SCAN_AVX512_INTO scan_gb_block scan_gb_block_avx512(const uint8_t *bytes) {
-#define SCAN_LOOK(at, table)                                                                       \
-  _mm512_permutex2var_epi8(_mm512_loadu_si512(table), _mm512_loadu_si512(bytes + (at)), _mm512_loadu_si512((table) + 64))
-#define SCAN_EQUAL(v, byte) _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8((char)(byte)))
-  const __m512i a = _mm512_loadu_si512(bytes), both = _mm512_and_si512(SCAN_LOOK(0, scan_gb_first), SCAN_LOOK(1, scan_gb_rest));
-  const uint64_t high = _mm512_movepi8_mask(a);
-  return (scan_gb_block){
-      .high = high,
-      .lead = _mm512_cmpge_epu8_mask(a, _mm512_set1_epi8((char)0xC0)),
-      .end = SCAN_EQUAL(a, '\n') | SCAN_EQUAL(a, '\r'),
-      .odd = _mm512_testn_epi8_mask(a, _mm512_set1_epi8(0x7F)) | _mm512_mask_test_epi8_mask(high, both, both),
-  };
-#undef SCAN_EQUAL
-#undef SCAN_LOOK
-}
-#endif
-
 /* The line ends up to which, from the one before, one of some bits stands; a bit at a line end belongs to the line that it
    ends. `carry` tells whether one stands in what came before the 64 bytes, and then whether one does behind the last line
    end: a sum carries from any bit to the next zero, and there is none but at line ends. */
@@ -102,9 +69,13 @@ SCAN_INTO uint64_t scan_of_lines(uint64_t bits, uint64_t ends, uint64_t *carry) 
   return (more | bits) & ends;
 }
 
+/* `half` and what else stands behind the last byte that was looked at; `whole` is where the last line ended. */
 #define SCAN_GB(BLOCK)                                                                                         \
   size_t i = 0, whole = 0;                                                                                     \
   uint64_t high_before = 0, lead_before = 0, is_high = 0, is_broken = 0, half = 0;                             \
+  SCAN_GB_REST(BLOCK)
+
+#define SCAN_GB_REST(BLOCK)                                                                                    \
   for (; i + 64 + 1 <= count; i += 64) {                                                                       \
     const scan_gb_block block = BLOCK(bytes + i);                                                              \
     if (block.odd | scan_gb_halves(block.high, &half)) break;                                                  \
@@ -139,19 +110,3 @@ SCAN_AVX2 static size_t scan_gb_avx2(const uint8_t *bytes, size_t count, size_t 
   SCAN_GB(scan_gb_block_avx2);
 }
 #endif
-
-#if defined(__x86_64__)
-SCAN_AVX512 static size_t scan_gb_avx512(const uint8_t *bytes, size_t count, size_t *broken) {
-  SCAN_GB(scan_gb_block_avx512);
-}
-#endif
-
-static inline size_t scan_gb(int level, const uint8_t *bytes, size_t count, size_t *broken) {
-#if defined(__x86_64__)
-  if (level >= SCAN_AVX512_LEVEL) return scan_gb_avx512(bytes, count, broken);
-  if (level >= SCAN_AVX2_LEVEL) return scan_gb_avx2(bytes, count, broken);
-  if (level >= SCAN_SSE2) return scan_gb_sse2(bytes, count, broken);
-#endif
-  (void)level;
-  return scan_gb_portable(bytes, count, broken);
-}

@@ -1,0 +1,131 @@
+#pragma once
+
+/* GB18030 by AVX-512, and the choice of the form that looks at it. */
+
+#include "gb18030.h"
+#include "grid512.h"
+
+#if defined(__x86_64__)
+
+/* By the lower seven bits of bytes from 80 on: 4 where the first is none; 1 and 2 where the two are parts of U+FFFD and
+   U+951F. */
+static const uint8_t scan_gb_first[128] = {[0x14] = 2, [0x6F] = 1, [0x7F] = 4};
+#define SCAN_8_OF(value) value, value, value, value, value, value, value, value
+#define SCAN_64_OF(value)                                                                                 \
+  SCAN_8_OF(value), SCAN_8_OF(value), SCAN_8_OF(value), SCAN_8_OF(value), SCAN_8_OF(value), SCAN_8_OF(value), \
+      SCAN_8_OF(value), SCAN_8_OF(value)
+static const uint8_t scan_gb_rest[128] = {
+    SCAN_8_OF(4), SCAN_8_OF(4), SCAN_8_OF(4), 4, 4, 4, 4, 4, 4, 4, 6, SCAN_8_OF(4), SCAN_8_OF(4), SCAN_8_OF(4),
+    4, 4, 4, 4, 4, 4, 4, 5, SCAN_64_OF(4),
+};
+#undef SCAN_64_OF
+#undef SCAN_8_OF
+
+SCAN_AVX512_INTO scan_gb_block scan_gb_block_avx512(const uint8_t *bytes) {
+#define SCAN_LOOK(at, table)                                                                       \
+  _mm512_permutex2var_epi8(_mm512_loadu_si512(table), _mm512_loadu_si512(bytes + (at)), _mm512_loadu_si512((table) + 64))
+#define SCAN_EQUAL(v, byte) _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8((char)(byte)))
+  const __m512i a = _mm512_loadu_si512(bytes), both = _mm512_and_si512(SCAN_LOOK(0, scan_gb_first), SCAN_LOOK(1, scan_gb_rest));
+  const uint64_t high = _mm512_movepi8_mask(a);
+  return (scan_gb_block){
+      .high = high,
+      .lead = _mm512_cmpge_epu8_mask(a, _mm512_set1_epi8((char)0xC0)),
+      .end = SCAN_EQUAL(a, '\n') | SCAN_EQUAL(a, '\r'),
+      .odd = _mm512_testn_epi8_mask(a, _mm512_set1_epi8(0x7F)) | _mm512_mask_test_epi8_mask(high, both, both),
+  };
+#undef SCAN_EQUAL
+#undef SCAN_LOOK
+}
+
+/* MARK: Eight at a time */
+
+/* What eight times 64 bytes are, and whether any of them needs a closer look. */
+typedef struct {
+  uint64_t high[8], lead[8], end[8];
+  uint64_t odd;
+} __attribute__((aligned(64))) scan_gb_eight;
+
+SCAN_AVX512_INTO void scan_gb_mark_eight(const uint8_t *bytes, scan_gb_eight *marks) {
+  marks->odd = 0;
+#pragma clang loop unroll(full)
+  for (int k = 0; k < 8; k++) {
+    const scan_gb_block block = scan_gb_block_avx512(bytes + 64 * k);
+    marks->high[k] = block.high, marks->lead[k] = block.lead, marks->end[k] = block.end;
+    marks->odd |= block.odd;
+  }
+  /* Through memory, as in `scan_mark_eight`. */
+  __asm__("" : "+m"(*marks));
+}
+
+/* The sum of two numbers of 512 bits; `carry` goes into it and comes out of it. */
+SCAN_AVX512_INTO __m512i scan_sum(__m512i one, __m512i other, unsigned *carry) {
+  const __m512i sum = _mm512_add_epi64(one, other), ones = _mm512_set1_epi64(-1);
+  const unsigned made = _mm512_cmplt_epu64_mask(sum, one), passed = _mm512_cmpeq_epi64_mask(sum, ones),
+                 into = ((made << 1 | *carry) + passed) ^ passed;
+  *carry = into >> 8 & 1;
+  return _mm512_mask_sub_epi64(sum, (__mmask8)into, sum, ones);
+}
+
+/* As `scan_of_lines`. */
+SCAN_AVX512_INTO __m512i scan_of_many_lines(__m512i bits, __m512i ends, unsigned *carry) {
+  const __m512i others = _mm512_xor_si512(ends, _mm512_set1_epi64(-1));
+  const __m512i sum = scan_sum(others, _mm512_and_si512(bits, others), carry);
+  return _mm512_and_si512(_mm512_or_si512(sum, bits), ends);
+}
+
+/* Eight times 64 bytes at a time, one turn ahead like the grid; where one of them is not plain, and behind the last eight,
+   it goes on 64 bytes at a time. */
+SCAN_AVX512 static size_t scan_gb_avx512(const uint8_t *bytes, size_t count, size_t *broken) {
+  const __m512i even = _mm512_set1_epi64(0x5555555555555555);
+  size_t i = 0, whole = 0;
+  uint64_t is_high = 0, is_broken = 0;
+  unsigned from_even = 0, from_odd = 0;
+  __m512i last_high = _mm512_setzero_si512(), last_lead = last_high;
+  scan_gb_eight marks[2];
+  if (count > 512) scan_gb_mark_eight(bytes, marks);
+  for (; i + 512 + 1 <= count; i += 512) {
+    const scan_gb_eight *const now = marks + (i / 512) % 2;
+    if (i + 1024 + 1 <= count) scan_gb_mark_eight(bytes + i + 512, marks + (i / 512 + 1) % 2);
+    const __m512i high = _mm512_load_si512(now->high), lead = _mm512_load_si512(now->lead),
+                  end = _mm512_load_si512(now->end), follows_high = scan_behind(high, last_high),
+                  follows_lead = scan_behind(lead, last_lead), start = _mm512_andnot_si512(follows_high, high);
+    /* As in `scan_gb_halves`, but that the sums carry from 64 bytes to the next. */
+    unsigned even_carry = from_even, odd_carry = from_odd, high_carry = (unsigned)is_high,
+             error_carry = (unsigned)is_broken;
+    const __m512i behind_even = scan_sum(high, _mm512_and_si512(start, even), &even_carry),
+                  behind_odd = scan_sum(high, _mm512_andnot_si512(even, start), &odd_carry),
+                  halves = _mm512_andnot_si512(
+                      high, _mm512_or_si512(_mm512_andnot_si512(even, behind_even), _mm512_and_si512(even, behind_odd)));
+    /* As in `SCAN_GB_REST`. */
+    const __m512i continuation = _mm512_andnot_si512(lead, high),
+                  error = _mm512_or_si512(_mm512_andnot_si512(continuation, follows_lead),
+                                          _mm512_andnot_si512(follows_high, continuation)),
+                  with_high = scan_of_many_lines(high, end, &high_carry),
+                  with_error = scan_of_many_lines(error, end, &error_carry),
+                  other = _mm512_or_si512(halves, _mm512_andnot_si512(with_error, with_high));
+    if (now->odd | _mm512_test_epi64_mask(other, other)) break;
+    *broken += (size_t)_mm512_reduce_add_epi64(_mm512_popcnt_epi64(with_error));
+    const unsigned ended = _mm512_test_epi64_mask(end, end);
+    if (ended) {
+      const unsigned k = 31 - (unsigned)__builtin_clz(ended);
+      whole = i + 64 * (size_t)k + 64 - (size_t)__builtin_clzll(now->end[k]);
+    }
+    last_high = high, last_lead = lead;
+    from_even = even_carry, from_odd = odd_carry, is_high = high_carry, is_broken = error_carry;
+  }
+  /* A run from an odd place on has come to an even one: half of a pair is behind it. */
+  uint64_t high_before = scan_last_bit(last_high), lead_before = scan_last_bit(last_lead), half = from_odd;
+  SCAN_GB_REST(scan_gb_block_avx512);
+}
+
+#endif
+
+static inline size_t scan_gb(int level, const uint8_t *bytes, size_t count, size_t *broken) {
+#if defined(__x86_64__)
+  if (level >= SCAN_AVX512_LEVEL) return scan_gb_avx512(bytes, count, broken);
+  if (level >= SCAN_AVX2_LEVEL) return scan_gb_avx2(bytes, count, broken);
+  if (level >= SCAN_SSE2) return scan_gb_sse2(bytes, count, broken);
+#endif
+  (void)level;
+  return scan_gb_portable(bytes, count, broken);
+}
