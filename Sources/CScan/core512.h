@@ -33,8 +33,7 @@ static const uint8_t scan_rests[64] = {
     SCAN_REST(0, 0), SCAN_REST(0, 0), SCAN_REST(0, 0), SCAN_REST(2, 0), SCAN_REST(2, 16), SCAN_REST(2, 0), SCAN_REST(0, 0), SCAN_REST(0, 0),
 };
 
-/* By byte of ASCII: bit 5 where it is left out, bit 6 where it is odd; and the same of what continues or begins a
-   character. */
+/* By byte of ASCII: whether it is left out or odd, in bits that the leads use for nothing else. */
 #define SCAN_LEFT 0x20
 #define SCAN_ODD 0x40
 static const uint8_t scan_ascii[128] = {
@@ -45,11 +44,6 @@ static const uint8_t scan_ascii[128] = {
     0,  0,  0,  32, 32, 32, 0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,
     0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,  0,
 };
-
-/* By the lower seven bits of a byte. */
-SCAN_AVX512_INTO __m512i scan_look(const uint8_t table[128], __m512i bytes) {
-  return _mm512_permutex2var_epi8(_mm512_loadu_si512(table), bytes, _mm512_loadu_si512(table + 64));
-}
 
 /* As `scan_core_kept`, by tables, of bytes and those one and two places further on. */
 SCAN_AVX512_INTO uint64_t scan_kept_utf8(__m512i a, __m512i b, __m512i c, uint64_t within, uint64_t *is_odd) {

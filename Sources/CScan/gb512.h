@@ -7,34 +7,22 @@
 
 #if defined(__x86_64__)
 
-/* By the lower seven bits of bytes from 80 on: 4 where the first is none; 1 and 2 where the two are parts of U+FFFD and
-   U+951F. */
-static const uint8_t scan_gb_first[128] = {[0x14] = 2, [0x6F] = 1, [0x7F] = 4};
-#define SCAN_8_OF(value) value, value, value, value, value, value, value, value
-#define SCAN_64_OF(value)                                                                                 \
-  SCAN_8_OF(value), SCAN_8_OF(value), SCAN_8_OF(value), SCAN_8_OF(value), SCAN_8_OF(value), SCAN_8_OF(value), \
-      SCAN_8_OF(value), SCAN_8_OF(value)
-static const uint8_t scan_gb_rest[128] = {
-    SCAN_8_OF(4), SCAN_8_OF(4), SCAN_8_OF(4), 4, 4, 4, 4, 4, 4, 4, 6, SCAN_8_OF(4), SCAN_8_OF(4), SCAN_8_OF(4),
-    4, 4, 4, 4, 4, 4, 4, 5, SCAN_64_OF(4),
-};
-#undef SCAN_64_OF
-#undef SCAN_8_OF
+/* By the lower seven bits of two bytes from 80 on: 1 and 2 where they are parts of U+FFFD and U+951F. */
+static const uint8_t scan_gb_first[128] = {[0x6F] = 1, [0x14] = 2};
+static const uint8_t scan_gb_second[128] = {[0x3F] = 1, [0x1F] = 2};
 
 SCAN_AVX512_INTO scan_gb_block scan_gb_block_avx512(const uint8_t *bytes) {
-#define SCAN_LOOK(at, table)                                                                       \
-  _mm512_permutex2var_epi8(_mm512_loadu_si512(table), _mm512_loadu_si512(bytes + (at)), _mm512_loadu_si512((table) + 64))
-#define SCAN_EQUAL(v, byte) _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8((char)(byte)))
-  const __m512i a = _mm512_loadu_si512(bytes), both = _mm512_and_si512(SCAN_LOOK(0, scan_gb_first), SCAN_LOOK(1, scan_gb_rest));
-  const uint64_t high = _mm512_movepi8_mask(a);
+  const __m512i a = _mm512_loadu_si512(bytes), b = _mm512_loadu_si512(bytes + 1);
+#define SCAN_EQUAL(byte) _mm512_cmpeq_epi8_mask(a, _mm512_set1_epi8((char)(byte)))
+  const uint64_t high = _mm512_movepi8_mask(a), both = high & _mm512_movepi8_mask(b);
   return (scan_gb_block){
       .high = high,
       .lead = _mm512_cmpge_epu8_mask(a, _mm512_set1_epi8((char)0xC0)),
-      .end = SCAN_EQUAL(a, '\n') | SCAN_EQUAL(a, '\r'),
-      .odd = _mm512_testn_epi8_mask(a, _mm512_set1_epi8(0x7F)) | _mm512_mask_test_epi8_mask(high, both, both),
+      .end = SCAN_EQUAL('\n') | SCAN_EQUAL('\r'),
+      .odd = _mm512_testn_epi8_mask(a, _mm512_set1_epi8(0x7F)) | SCAN_EQUAL(0xFF) |
+             _mm512_mask_test_epi8_mask(both, scan_look(scan_gb_first, a), scan_look(scan_gb_second, b)),
   };
 #undef SCAN_EQUAL
-#undef SCAN_LOOK
 }
 
 /* MARK: Eight at a time */

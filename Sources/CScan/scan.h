@@ -144,12 +144,19 @@ static inline size_t scan_separators(int level, const uint8_t *bytes, size_t cou
   return scan_separators_portable(bytes, count, delimiter, places);
 }
 
-/* MARK: Orders */
+/* MARK: Tables */
 
 static const uint8_t scan_iota[64] = {0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
                                       16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
                                       32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
                                       48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+
+#if defined(__x86_64__)
+/* What a table has for the lower seven bits of bytes. */
+SCAN_AVX512_INTO __m512i scan_look(const uint8_t table[128], __m512i bytes) {
+  return _mm512_permutex2var_epi8(_mm512_loadu_si512(table), bytes, _mm512_loadu_si512(table + 64));
+}
+#endif
 
 /* MARK: Waiting */
 

@@ -11,6 +11,8 @@ struct ScanLevelTests {
     let kinds: [[UInt8]] = [
       Array(0...255), [0x2C, 0x22, 0x0A, 0x0D, 0x61], [0xC4, 0xEA, 0x61, 0x0A],
       [0xB9, 0xAB, 0xD7, 0xB4, 0x0D], [0x61],
+      // ? behind the second byte of a pair, which looks like the first one of a part of U+FFFD.
+      [0xC4, 0xEF, 0x3F, 0x61, 0x0A],
     ]
     let kind = kinds.randomElement(using: &random) ?? []
     let count = Int.random(in: 0...300, using: &random)
