@@ -54,6 +54,16 @@ SCAN_INTO scan_cell scan_cell_at(const scan_column *column, size_t row) {
       }                                                                                      \
   }
 
+#if defined(__x86_64__)
+/* The first sixteen bytes of four cells side by side. */
+SCAN_AVX512_INTO __m512i scan_side_by_side(const scan_cell cells[4]) {
+  __m512i bytes = _mm512_castsi128_si512(_mm_loadu_si128((const __m128i *)cells[0].start));
+  bytes = _mm512_inserti32x4(bytes, _mm_loadu_si128((const __m128i *)cells[1].start), 1);
+  bytes = _mm512_inserti32x4(bytes, _mm_loadu_si128((const __m128i *)cells[2].start), 2);
+  return _mm512_inserti32x4(bytes, _mm_loadu_si128((const __m128i *)cells[3].start), 3);
+}
+#endif
+
 /* How often a byte occurs; 64 bytes behind the last must be readable. */
 #define SCAN_COUNT(MARKS)                                                             \
   size_t found = 0;                                                                   \

@@ -40,22 +40,19 @@ static inline void scan_mark_codes(int level, const int32_t *codes, uint64_t mas
 
 /* Reads a column of which only counts whether there is a text: 1 in all rows; those whose cells are short or begin or
    end with something that is no part of a text, or begin with a byte below `least`, go to `others`. */
-#define SCAN_PRESENCES \
-  size_t found = 0;                                                                    \
-  SCAN_EACH_CELL({                                                                     \
-    const uint8_t first = cell.start[0];                                               \
-    const uint8_t last = cell.start[cell.count - scan_is_any(cell.count)];             \
-    values[row] = 1;                                                                   \
-    others[found] = (uint32_t)row;                                                     \
-    /* A difference below zero has the highest bit. */                                 \
-    const uint64_t odd = (cell.count - 4) | ((uint64_t)first - least) |                \
-                         (((uint64_t)first ^ '=') - 1) | ((uint64_t)last - '!');       \
-    found += odd >> 63;                                                                \
-  })                                                                                   \
-  return found
-
 static inline size_t scan_presences(const scan_column *column, uint8_t least, int32_t *values, uint32_t *others) {
-  SCAN_PRESENCES;
+  size_t found = 0;
+  SCAN_EACH_CELL({
+    const uint8_t first = cell.start[0];
+    const uint8_t last = cell.start[cell.count - scan_is_any(cell.count)];
+    values[row] = 1;
+    others[found] = (uint32_t)row;
+    /* A difference below zero has the highest bit. */
+    const uint64_t odd = (cell.count - 4) | ((uint64_t)first - least) | (((uint64_t)first ^ '=') - 1) |
+                         ((uint64_t)last - '!');
+    found += odd >> 63;
+  })
+  return found;
 }
 
 /* MARK: Deadlines */

@@ -66,12 +66,9 @@ static inline size_t scan_days_portable(const scan_column *column, const scan_ca
    them where a byte is no digit or hyphen. */
 SCAN_AVX512_INTO __m512i scan_days_of_four(const scan_cell cells[4], uint64_t *is_odd) {
 #define SCAN_FOUR(...) _mm512_broadcast_i32x4(__VA_ARGS__)
-  __m512i bytes = _mm512_castsi128_si512(_mm_loadu_si128((const __m128i *)cells[0].start));
-  bytes = _mm512_inserti32x4(bytes, _mm_loadu_si128((const __m128i *)cells[1].start), 1);
-  bytes = _mm512_inserti32x4(bytes, _mm_loadu_si128((const __m128i *)cells[2].start), 2);
-  bytes = _mm512_inserti32x4(bytes, _mm_loadu_si128((const __m128i *)cells[3].start), 3);
   const __m512i digits = _mm512_xor_si512(
-                    bytes, SCAN_FOUR(_mm_setr_epi8('0', '0', '0', '0', '-', '0', '0', '-', '0', '0', 0, 0, 0, 0, 0, 0))),
+                    scan_side_by_side(cells),
+                    SCAN_FOUR(_mm_setr_epi8('0', '0', '0', '0', '-', '0', '0', '-', '0', '0', 0, 0, 0, 0, 0, 0))),
                 over = _mm512_subs_epu8(
                     digits, SCAN_FOUR(_mm_setr_epi8(9, 9, 9, 9, 0, 9, 9, 0, 9, 9, -1, -1, -1, -1, -1, -1))),
                 pairs = _mm512_maddubs_epi16(

@@ -11,15 +11,8 @@
    Each returns zero unless one of its texts must be looked at by itself, which then has no hash; `low` becomes other
    than zero where one begins with a byte below `SCAN_LOW`. */
 
-/* The texts of a group in one register, by the lanes of which each has one. */
-#define SCAN_LANES_16(at)                                                                                       \
-  _mm512_inserti32x4(                                                                                           \
-      _mm512_inserti32x4(                                                                                       \
-          _mm512_inserti32x4(_mm512_castsi128_si512(_mm_loadu_si128((const __m128i *)(cells[0].start + (at)))), \
-                             _mm_loadu_si128((const __m128i *)(cells[1].start + (at))), 1),                     \
-          _mm_loadu_si128((const __m128i *)(cells[2].start + (at))), 2),                                        \
-      _mm_loadu_si128((const __m128i *)(cells[3].start + (at))), 3)
-#define SCAN_LANES_32(at)                                                                                    \
+/* The bytes of two texts from a place on, side by side. */
+#define SCAN_TWO(at)                                                                                       \
   _mm512_inserti64x4(_mm512_castsi256_si512(_mm256_loadu_si256((const __m256i *)(cells[0].start + (at)))), \
                      _mm256_loadu_si256((const __m256i *)(cells[1].start + (at))), 1)
 
@@ -31,12 +24,21 @@ SCAN_AVX512_INTO uint64_t scan_kept_group(__m512i a, __m512i b, __m512i c, uint6
   return scan_kept_gb(a, b, within, lead, halved, is_odd);
 }
 
+/* Which of the texts begin low, by the first bytes of their lanes; and whose cores begin with a zero or are too short, of
+   which `filled` has the bytes. */
+SCAN_AVX512_INTO uint64_t scan_low_firsts(__m512i texts, uint64_t firsts) {
+  return _mm512_cmplt_epu8_mask(texts, _mm512_set1_epi8(SCAN_LOW)) & firsts;
+}
+SCAN_AVX512_INTO uint64_t scan_odd_cores(__m512i cores, uint64_t filled, uint64_t firsts) {
+  return (_mm512_cmpeq_epi8_mask(cores, _mm512_set1_epi8('0')) | ~filled >> (SCAN_SHORTEST - 1)) & firsts;
+}
+
 /* Four of up to 16 bytes. */
 SCAN_AVX512_INTO uint64_t scan_hash_four(const scan_cell cells[4], int is_gb, uint64_t *hashes, uint64_t *low) {
   const uint64_t firsts = 0x0001000100010001;
   uint64_t within = 0, is_odd = 0;
   for (int i = 0; i < 4; i++) within |= _bzhi_u64(~0ull, (unsigned)cells[i].count) << 16 * i;
-  const __m512i a = SCAN_LANES_16(0);
+  const __m512i a = scan_side_by_side(cells);
   const uint64_t kept =
       scan_kept_group(a, _mm512_bsrli_epi128(a, 1), _mm512_bsrli_epi128(a, 2), within, is_gb, &is_odd);
   /* Packed all together, then each at the beginning of its lane again. */
@@ -51,9 +53,8 @@ SCAN_AVX512_INTO uint64_t scan_hash_four(const scan_cell cells[4], int is_gb, ui
   hash = _mm256_xor_si256(hash, _mm256_cvtepu16_epi64(counts));
   hash = _mm256_xor_si256(hash, _mm256_srli_epi64(hash, 32));
   _mm256_storeu_si256((__m256i *)hashes, _mm256_mullo_epi64(hash, _mm256_set1_epi64x((int64_t)SCAN_CORE_END)));
-  const uint64_t zeros = _mm512_cmpeq_epi8_mask(core, _mm512_set1_epi8('0')) & firsts;
-  *low |= _mm512_cmplt_epu8_mask(a, _mm512_set1_epi8(SCAN_LOW)) & firsts;
-  return is_odd | zeros | (~filled >> (SCAN_SHORTEST - 1) & firsts);
+  *low |= scan_low_firsts(a, firsts);
+  return is_odd | scan_odd_cores(core, filled, firsts);
 }
 
 /* Two of up to 32 bytes. */
@@ -62,8 +63,8 @@ SCAN_AVX512_INTO uint64_t scan_hash_two(const scan_cell cells[2], int is_gb, uin
   uint64_t is_odd = 0;
   const uint64_t within =
       _bzhi_u64(~0ull, (unsigned)cells[0].count) | _bzhi_u64(~0ull, (unsigned)cells[1].count) << 32;
-  const __m512i a = SCAN_LANES_32(0);
-  const uint64_t kept = scan_kept_group(a, SCAN_LANES_32(1), SCAN_LANES_32(2), within, is_gb, &is_odd);
+  const __m512i a = SCAN_TWO(0);
+  const uint64_t kept = scan_kept_group(a, SCAN_TWO(1), SCAN_TWO(2), within, is_gb, &is_odd);
   const unsigned first = (unsigned)__builtin_popcount((uint32_t)kept),
                  second = (unsigned)__builtin_popcount((uint32_t)(kept >> 32));
   const uint64_t filled = _bzhi_u64(~0ull, first) | _bzhi_u64(~0ull, second) << 32;
@@ -76,9 +77,8 @@ SCAN_AVX512_INTO uint64_t scan_hash_two(const scan_cell cells[2], int is_gb, uin
       scan_core_end((uint64_t)_mm_cvtsi128_si64(_mm512_castsi512_si128(sums)) + scan_core_zeros[4], first);
   hashes[1] =
       scan_core_end((uint64_t)_mm_cvtsi128_si64(_mm512_extracti64x2_epi64(sums, 2)) + scan_core_zeros[4], second);
-  const uint64_t zeros = _mm512_cmpeq_epi8_mask(core, _mm512_set1_epi8('0')) & firsts;
-  *low |= _mm512_cmplt_epu8_mask(a, _mm512_set1_epi8(SCAN_LOW)) & firsts;
-  return is_odd | zeros | (~filled >> (SCAN_SHORTEST - 1) & firsts);
+  *low |= scan_low_firsts(a, firsts);
+  return is_odd | scan_odd_cores(core, filled, firsts);
 }
 
 /* One that a register holds. */
