@@ -1,5 +1,3 @@
-internal import Ledgers
-
 /// The amounts of some rows, added up.
 struct AmountSum {
   /// In 分.

@@ -27,15 +27,7 @@ extension GridReader {
         unsafe column[record] = presence(record, grid, plan, index)
       }
     }
-    if plan.column == identifier { unsafe refuseNone(column, grid.count) }
-  }
-
-  /// Rows without an identifier are odd.
-  @unsafe private func refuseNone(_ column: UnsafeMutablePointer<Int32>, _ count: Int) {
-    let odd = unsafe values.odd
-    for record in 0..<count {
-      unsafe odd[record] |= column[record] == GridValues.none ? 1 : 0
-    }
+    if plan.column == identifier { unsafe refuse(GridValues.none, column, grid.count) }
   }
 
   private func presence(

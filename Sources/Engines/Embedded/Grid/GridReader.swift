@@ -168,17 +168,11 @@ internal import XLSX
       let record = unsafe Int(values.rows[place])
       unsafe column[record] = read(record, grid, plan, index)
     }
-    unsafe refuse(blank, plan, column, grid.count)
+    if !plan.admits(plan.blank) { unsafe refuse(blank, column, grid.count) }
   }
 
   /// Rows with nothing where something must be are odd.
-  @unsafe private func refuse(
-    _ blank: Int32,
-    _ plan: RowReader.Cell,
-    _ column: UnsafeMutablePointer<Int32>,
-    _ count: Int
-  ) {
-    guard !plan.admits(plan.blank) else { return }
+  @unsafe func refuse(_ blank: Int32, _ column: UnsafeMutablePointer<Int32>, _ count: Int) {
     let odd = unsafe values.odd
     for record in 0..<count { unsafe odd[record] |= column[record] == blank ? 1 : 0 }
   }
@@ -201,7 +195,7 @@ internal import XLSX
         unsafe words.learn(grid.cell(record, plan.column), column[record])
       }
     }
-    unsafe refuse(blank, plan, column, grid.count)
+    if !plan.admits(plan.blank) { unsafe refuse(blank, column, grid.count) }
   }
 
   private func readAmounts(_ grid: RecordGrid, _ plan: RowReader.Cell, _ index: Int) {
