@@ -6,16 +6,6 @@ internal import Testing
 
 /// Rows of grids are counted by their combination of classes, at every level of the vector code.
 struct GridCountTests {
-  /// Numbers that are the same in every run.
-  private struct Steps: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ state >> 31
-    }
-  }
-
   @Test(arguments: [0, 5, 300, 5000])
   func `a row counts once, or is left to a closer look`(known: Int) {
     for level in 0...scan_level() {

@@ -81,16 +81,6 @@ struct IdentityTests {
     #expect(Set(same.values).count > 1000)
   }
 
-  /// Numbers that are the same in every run.
-  private struct Steps: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ state >> 29
-    }
-  }
-
   /// The hashes of the cells of a grid in their own bytes; `nil` where one has to be looked at by
   /// itself.
   private func hashes(_ cells: [[UInt8]], level: Int32) -> [UInt64?] {
@@ -98,11 +88,7 @@ struct IdentityTests {
     defer { identity.deallocate() }
     var column = OneColumn(1)
     for cell in cells { column.add(Array("x".utf8), cell) }
-    var hashes = [UInt64](repeating: 0, count: cells.count)
-    var rows = [UInt32](repeating: 0, count: cells.count + 1)
-    let count = unsafe column.read { unsafe identity.of(&$0, &hashes, &rows) }
-    let odd = Set(rows.prefix(count.odds).map { Int($0) })
-    return hashes.indices.map { odd.contains($0) ? nil : hashes[$0] }
+    return unsafe column.hashes { unsafe identity.of(&$0, $1, $2) }.hashes
   }
 
   @Test func `encodings and doubled quotes make no difference`() {

@@ -1,4 +1,5 @@
 internal import CScan
+internal import Testing
 
 /// A grid laid out in memory, for what reads one column of it.
 struct OneColumn {
@@ -14,6 +15,21 @@ struct OneColumn {
     bytes += first + Array(",".utf8) + second + Array(end.utf8)
     let last = UInt32(bytes.count - 1)
     places += [last - UInt32(second.count + end.utf8.count), last]
+  }
+
+  /// The hashes that somebody finds for the cells, `nil` for those that must be looked at by themselves;
+  /// and whether any cell begins with a low byte.
+  @unsafe func hashes(
+    _ find: (
+      inout scan_column, UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<UInt32>
+    ) -> scan_hashed
+  ) -> (hashes: [UInt64?], hasLow: Bool) {
+    var hashes = [UInt64](repeating: 0, count: places.count / 2)
+    var rows = [UInt32](repeating: 0, count: hashes.count + 1)
+    let found = unsafe read { unsafe find(&$0, &hashes, &rows) }
+    let odd = Set(rows.prefix(found.odds).map { Int($0) })
+    #expect(odd.count == found.odds)
+    return (hashes.indices.map { odd.contains($0) ? nil : hashes[$0] }, found.has_low != 0)
   }
 
   /// Hands the column over; behind the last byte stand others that may be read with it.
