@@ -126,6 +126,22 @@ struct IdentityTests {
     }
   }
 
+  @Test func `memory for keys that is given back is handed out again`() {
+    let memory = KeyMemory(limit: 2 * KeyMemory.piece)
+    let (first, second) = (KeyPages(memory), KeyPages(memory))
+    let start = unsafe first.take(64)
+    #expect(!memory.isFull)
+    #expect(memory.isScarce == false)
+    _ = unsafe second.take(KeyMemory.piece)
+    #expect(memory.isFull)
+    #expect(memory.isScarce)
+    #expect((first.held, second.held) == (KeyMemory.piece, KeyMemory.piece))
+    first.free()
+    #expect(!memory.isFull)
+    #expect(unsafe second.take(64) == start)
+    #expect((first.held, second.held) == (0, 2 * KeyMemory.piece))
+  }
+
   @Test func `a sum that leaves 64 bits is told`() {
     var sum = AmountSum.plus(Int.max)
     let isWhole = sum.add(AmountSum.plus(0))

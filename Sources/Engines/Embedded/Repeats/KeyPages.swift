@@ -1,16 +1,21 @@
 /// Memory for keys, cut from larger pieces and given back all together.
 @safe final class KeyPages {
   /// The most bytes that are taken at once.
-  static let largest = 1 << 12
+  static let largest = KeyMemory.alignment
 
-  /// The bytes of a piece.
-  static let piece = 1 << 18
-
+  private let memory: KeyMemory
   private var taken: [UnsafeMutableRawPointer] = unsafe []
   private var next: UnsafeMutableRawPointer?
   private var left = 0
 
+  init(_ memory: KeyMemory) {
+    self.memory = memory
+  }
+
   deinit { free() }
+
+  /// The bytes of all pieces.
+  var held: Int { unsafe taken.count * KeyMemory.piece }
 
   /// Whether so many bytes can be had without a new piece.
   func haveRoom(for count: Int) -> Bool { left >= count }
@@ -25,21 +30,18 @@
     return unsafe start
   }
 
-  /// The first bytes of a new piece; what nobody touches of it costs nothing.
+  /// The first bytes of a new piece.
   private func cutAnew(_ count: Int) -> UnsafeMutableRawPointer {
-    let piece = UnsafeMutableRawPointer.allocate(
-      byteCount: KeyPages.piece,
-      alignment: KeyPages.largest
-    )
+    let piece = unsafe memory.take()
     unsafe taken.append(piece)
     unsafe next = piece + count
-    left = KeyPages.piece - count
+    left = KeyMemory.piece - count
     return unsafe piece
   }
 
   /// Gives all of them back.
   func free() {
-    for index in unsafe taken.indices { unsafe taken[index].deallocate() }
+    unsafe memory.giveBack(taken)
     unsafe taken = []
     unsafe next = nil
     left = 0

@@ -6,6 +6,12 @@ final class KeyRun {
   private let file: ByteFile
   /// By partition: the place of its first key, and behind the last one how many there are.
   private var starts = [0]
+  /// What waits to be written.
+  ///
+  /// The system clears as much of its own memory for a write of a few kilobytes
+  /// as for one of a megabyte.
+  private var waiting: [UInt8] = []
+  private static let written = 1 << 20
 
   /// Begins with no partition.
   /// - Throws: `FileError`.
@@ -22,10 +28,23 @@ final class KeyRun {
   ) throws {
     var end = starts[starts.count - 1]
     unsafe try partition { keys in
-      unsafe try copy.append(UnsafeRawBufferPointer(keys))
+      unsafe waiting += UnsafeRawBufferPointer(keys)
+      if waiting.count >= KeyRun.written { try write() }
       end += keys.count
     }
     starts.append(end)
+  }
+
+  /// Writes what waits; called when the last partition is added.
+  /// - Throws: `FileError.cannotCopy`.
+  func finish() throws {
+    try write()
+    waiting = []
+  }
+
+  private func write() throws {
+    try copy.append(waiting)
+    waiting.removeAll(keepingCapacity: true)
   }
 
   /// How many keys a partition has.

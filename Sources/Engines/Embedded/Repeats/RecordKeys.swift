@@ -21,18 +21,17 @@
 
   private(set) var batches = KeyBatches()
   private let memory: KeyMemory
-  private var pages = KeyPages()
+  private var pages: KeyPages
   private var chunks: [Chunk] = unsafe []
   /// By partition: its last chunk, -1 for none.
   private var last: [Int] = []
-  /// The bytes of all pages.
-  private var held = 0
   /// What went to disk.
   private var runs: [KeyRun] = []
   private var others: [RecordKeys] = []
 
   init(_ memory: KeyMemory) {
     self.memory = memory
+    pages = KeyPages(memory)
   }
 
   deinit {
@@ -51,9 +50,10 @@
 
   /// Gives a partition a new page, for a batch that waits for it.
   func open(_ place: Int) {
-    if !pages.haveRoom(for: nextSize(place) * 8) {
-      if !memory.take(KeyPages.piece), held >= memory.worthMoving { spill() }
-      held += KeyPages.piece
+    if !pages.haveRoom(for: nextSize(place) * 8), memory.isFull,
+      pages.held >= memory.worthMoving
+    {
+      spill()
     }
     let size = nextSize(place)
     let start = unsafe pages.take(size * 8).bindMemory(to: UInt64.self, capacity: size)
@@ -71,13 +71,20 @@
 
   /// Moves all full pages to disk; where the disk cannot take them, they stay in memory.
   private func spill() {
-    guard unsafe !chunks.isEmpty, let run = try? KeyRun() else { return }
-    for place in last.indices {
-      let written: ()? = unsafe try? run.append { unsafe try forEachChunk(place, $0) }
-      if written == nil { return }
-    }
+    guard unsafe !chunks.isEmpty, let run = try? writtenRun() else { return }
     runs.append(run)
     free()
+  }
+
+  /// All full pages on disk.
+  /// - Throws: `FileError`.
+  private func writtenRun() throws -> KeyRun {
+    let run = try KeyRun()
+    for place in last.indices {
+      unsafe try run.append { unsafe try forEachChunk(place, $0) }
+    }
+    try run.finish()
+    return run
   }
 
   /// Goes through the chunks of a partition, from the last one on.
@@ -128,7 +135,6 @@
     swap(&pages, &other.pages)
     unsafe swap(&chunks, &other.chunks)
     swap(&last, &other.last)
-    swap(&held, &other.held)
     swap(&runs, &other.runs)
   }
 
@@ -138,8 +144,6 @@
     unsafe chunks = []
     last = []
     pages.free()
-    memory.giveBack(held)
-    held = 0
   }
 
   private func clear() {
