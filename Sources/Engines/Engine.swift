@@ -53,6 +53,11 @@ extension Job {
   func hasOneEncoding(_ ledger: String) -> Bool {
     Set(sources.filter { $0.ledger.id == ledger }.map(\.decoder.encoding)).count < 2
   }
+
+  /// The bytes of the largest source of a ledger.
+  func largestSize(_ ledger: String) -> Int {
+    sources.filter { $0.ledger.id == ledger }.map(\.stamp.size).max() ?? 0
+  }
 }
 
 /// What an engine answers.

@@ -2,6 +2,7 @@ internal import Engines
 internal import Forms
 internal import Foundation
 internal import Ledgers
+internal import Testing
 
 /// An office's folder for one test: files go in, counts come out.
 final class TestOffice {
@@ -57,6 +58,17 @@ final class TestOffice {
     }
   }
 
+  /// Two engines, or two ways of one, must have come to the same.
+  static func expectSame(_ found: Count, _ expected: Count, _ name: String) {
+    #expect(found.tally.cube == expected.tally.cube, "\(name)")
+    #expect(found.findings == expected.findings, "\(name)")
+    #expect(found.tally.rows == expected.tally.rows, "\(name)")
+    #expect(found.tally.hits == expected.tally.hits, "\(name)")
+    #expect(found.tally.hitCounts == expected.tally.hitCounts, "\(name)")
+    #expect(found.tally.months == expected.tally.months, "\(name)")
+    #expect(found.tally.shared == expected.tally.shared, "\(name)")
+  }
+
   private func catalogue() throws -> LedgerCatalogue {
     try additions.map { try LedgerCatalogue.load(adding: $0) } ?? TestOffice.plain()
   }
@@ -72,27 +84,33 @@ final class TestOffice {
     )
   }
 
-  /// Counts what lies in the folder, or in another one.
-  func count(
-    in folder: String? = nil,
-    with engine: EmbeddedEngine = EmbeddedEngine(),
-    beginning: Int? = nil
-  ) throws -> Count {
+  /// What is to be counted of some sources.
+  func job(_ sources: [Source]) throws -> Job {
     let library = try FormLibrary()
-    let form = try library.form(self.form)
     let catalogue = try self.catalogue()
-    let inventory = try inventory(in: folder, beginning: beginning)
     var job = Job(
       year: year,
-      sources: inventory.sources,
+      sources: sources,
       ledgers: catalogue,
-      questions: try form.questions(to: catalogue),
+      questions: try library.form(self.form).questions(to: catalogue),
       workingDays: try WorkingDays(files: [library.calendar()] + calendars)
     )
     job.watch = watch
     job.watchLimit = watchLimit
     job.months = ["applications": "received"]
     job.duplicates = duplicates
+    return job
+  }
+
+  /// Counts what lies in the folder, or in another one.
+  func count(
+    in folder: String? = nil,
+    with engine: EmbeddedEngine = EmbeddedEngine(),
+    beginning: Int? = nil
+  ) throws -> Count {
+    let form = try FormLibrary().form(self.form)
+    let inventory = try inventory(in: folder, beginning: beginning)
+    let job = try job(inventory.sources)
     let tally = try engine.tally(job)
     let findings = tally.findings
     findings.add(inventory.findings)

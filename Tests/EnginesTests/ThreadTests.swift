@@ -121,16 +121,6 @@ struct ThreadTests {
     text.data(using: String.Encoding(rawValue: 0x8000_0632)).map { Array($0) }
   }
 
-  private func expectSame(_ found: TestOffice.Count, _ expected: TestOffice.Count, _ name: String) {
-    #expect(found.tally.cube == expected.tally.cube, "\(name)")
-    #expect(found.findings == expected.findings, "\(name)")
-    #expect(found.tally.rows == expected.tally.rows, "\(name)")
-    #expect(found.tally.hits == expected.tally.hits, "\(name)")
-    #expect(found.tally.hitCounts == expected.tally.hitCounts, "\(name)")
-    #expect(found.tally.months == expected.tally.months, "\(name)")
-    #expect(found.tally.shared == expected.tally.shared, "\(name)")
-  }
-
   @Test(arguments: [(3, "\n"), (4, "\r\n"), (5, "\n")] as [(UInt64, String)])
   func `rows counted by their columns come to what every row comes to by itself`(
     seed: UInt64,
@@ -148,7 +138,7 @@ struct ThreadTests {
       for window in [2000, 1 << 16] {
         let found = try office.count(with: EmbeddedEngine(threads: threads, window: window))
         let name = "\(threads) threads, \(window) bytes"
-        expectSame(found, expected, name)
+        TestOffice.expectSame(found, expected, name)
       }
     }
   }
@@ -184,7 +174,7 @@ struct ThreadTests {
       for window in [1, 900] {
         let found = try office.count(with: EmbeddedEngine(threads: threads, window: window))
         let name = "\(threads) threads, \(window) bytes"
-        expectSame(found, expected, name)
+        TestOffice.expectSame(found, expected, name)
       }
     }
   }

@@ -31,6 +31,9 @@ package struct EmbeddedEngine: Engine {
     self.keyMemory = keyMemory
   }
 
+  /// How many windows a file has at least where identifiers are looked at that need no keys.
+  private static let serialWindows = 4
+
   private static let processors = max(1, ProcessInfo.processInfo.activeProcessorCount)
 
   private var threads: Int { wantedThreads ?? EmbeddedEngine.processors }
@@ -70,6 +73,7 @@ package struct EmbeddedEngine: Engine {
           RecordPlan(source.ledger, question: question, job: job),
           job,
           slack: slack,
+          leastSerial: window * EmbeddedEngine.serialWindows,
           memory
         )
       ledgers[id] = ledger

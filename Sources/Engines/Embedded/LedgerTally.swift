@@ -16,6 +16,9 @@ final class LedgerTally {
   let slots: SlotTable
   let keys: KeyRegister
   private let memory: KeyMemory
+  /// Whether identifiers that rise are told apart without keys: where a file is large.
+  let takesSerials: Bool
+  let serials: SerialRegister
   private(set) var cases: [CaseRegister.Entry] = []
   private(set) var hits: [Hit] = []
   /// Records that were counted and are not any more.
@@ -39,8 +42,17 @@ final class LedgerTally {
   /// How much more is noted than is told in the end, since records that repeat others go again.
   let slack: Int
 
-  init(_ plan: RecordPlan, _ job: Job, slack: Int, _ memory: KeyMemory) {
+  /// Nothing counted yet.
+  /// - Parameters:
+  ///   - plan: how its records are counted.
+  ///   - job: the run.
+  ///   - slack: how much more is noted than is told in the end.
+  ///   - leastSerial: the bytes of a file from which on identifiers may need no keys.
+  ///   - memory: for the keys.
+  init(_ plan: RecordPlan, _ job: Job, slack: Int, leastSerial: Int, _ memory: KeyMemory) {
     let fields = plan.ledger.fields
+    takesSerials = job.largestSize(plan.ledger.id) >= leastSerial
+    serials = SerialRegister(isOpen: takesSerials)
     self.plan = plan
     self.slack = slack
     slots = SlotTable(amounts: plan.amounts)
@@ -123,6 +135,7 @@ final class LedgerTally {
     }
     if let other = scan.months { months?.add(other) }
     try keys.take(scan.keys)
+    serials.take(scan.serials)
   }
 
   /// Takes in a source that was read to its end.

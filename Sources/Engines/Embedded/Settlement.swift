@@ -66,7 +66,21 @@ struct Settlement {
 
   // MARK: Duplicates
 
+  /// Gives keys to the records whose identifiers were read as numbers that others may have too.
+  private func registerContested() throws {
+    var rest = ledger.serials.contested[...]
+    for run in ledger.runs {
+      let own = rest.prefix { $0.ordinal <= run.lastOrdinal }
+      rest = rest.dropFirst(own.count)
+      guard let column = run.scan.identifier?.column else { continue }
+      try run.revisit(own) { ordinal, reader in
+        ledger.keys.identifiers.add(run.scan.identity.of(reader[column]), ordinal)
+      }
+    }
+  }
+
   private mutating func settleDuplicates() throws {
+    try registerContested()
     var groups: [Int: (earlier: ArraySlice<Int>, hasIdentifier: Bool)] = [:]
     for (keys, hasIdentifier) in [(ledger.keys.identifiers, true), (ledger.keys.contents, false)] {
       for group in try KeyCandidates(keys: keys).groups(threads: threads) {

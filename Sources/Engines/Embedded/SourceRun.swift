@@ -92,6 +92,30 @@ final class SourceRun {
     for (year, count) in provisional where count > 0 && !years.contains(year) { throw Shortage() }
   }
 
+  /// Reads rows of which nothing was odd again.
+  /// - Parameters:
+  ///   - blocks: those whose rows are wanted, in order.
+  ///   - body: takes the number of each among those of the ledger.
+  /// - Throws: `FileError`.
+  func revisit(
+    _ blocks: some Collection<SerialRegister.Block>,
+    _ body: (Int, RecordReader) throws -> Void
+  ) throws {
+    guard !blocks.isEmpty, let first = marks.first else { return }
+    let reader = try scan.source.reader(from: first.offset, row: first.row - 1, window: 1 << 14)
+    for block in blocks {
+      let row = block.ordinal - firstOrdinal
+      let start = marks.place(before: row) ?? first
+      if start.row > reader.row + 1, row > reader.lastRow {
+        reader.move(to: start.offset, row: start.row)
+      }
+      for place in 0..<64 where block.kept >> place & 1 != 0 {
+        while reader.row < row + place, try reader.next() {}
+        if reader.row == row + place { try body(firstOrdinal + reader.row, reader) }
+      }
+    }
+  }
+
   /// Reads some rows again.
   /// - Parameters:
   ///   - wanted: their numbers, in order.

@@ -33,6 +33,12 @@ final class SourceScan {
   let keys: KeyRegister
   /// Where identifiers go, beside `keys`.
   let identifierKeys: KeyBatches
+  /// Identifiers that need no keys.
+  let serials: SerialRegister
+  /// Whether the identifier of a row is put down with those of the grid that it is a part of, and whether the row that
+  /// was read last has one that is.
+  var gridTakesIdentifiers = false
+  var gridHasIdentifier = false
   let repeats: RowRepeats
   let identity: IdentityHash
   /// By deadline: whether it is told of when missed.
@@ -103,6 +109,9 @@ final class SourceScan {
     comparison = Comparison(year: job.year)
     keys = ledger.emptyKeys
     identifierKeys = keys.identifiers.batches
+    let hashed = Set(repeatRules.flatMap(\.columns))
+    let isHashed = hashed.contains(identifier?.column ?? -1)
+    serials = SerialRegister(isOpen: ledger.takesSerials && !isHashed)
     repeats = RowRepeats(repeatRules, keys)
     identity = IdentityHash(decoder, isAlone: ledger.hasOneEncoding)
     filling = FillDown(source)

@@ -26,14 +26,17 @@ internal import CScan
   private var columns: [Column]
   private(set) var rules: [Rule]
   private let identifier: Int?
+  private let numbers: GridSerials
 
   /// No row yet.
   /// - Parameters:
   ///   - identity: how a cell is hashed; it must live as long.
   ///   - identifier: the column of identifiers.
   ///   - rules: the columns that each rule compares.
-  init(_ identity: IdentityHash, identifier: Int?, rules: [[Int]]) {
+  ///   - numbers: what reads identifiers that need no hash.
+  init(_ identity: IdentityHash, identifier: Int?, rules: [[Int]], _ numbers: GridSerials) {
     self.identity = identity
+    self.numbers = numbers
     let all = Set(rules.joined()).union(identifier.map { [$0] } ?? []).sorted()
     func place(_ column: Int) -> Int { all.firstIndex(of: column) ?? 0 }
     self.identifier = identifier.map(place)
@@ -77,10 +80,13 @@ internal import CScan
     }
   }
 
-  /// The hashes of the identifiers, where the ledger has them.
+  /// The hashes of the identifiers, where the ledger has them and they were not read as numbers.
   var identifiers: UnsafeMutablePointer<UInt64>? {
-    unsafe identifier.map { unsafe columns[$0].hashes }
+    serials == nil ? unsafe identifier.map { unsafe columns[$0].hashes } : nil
   }
+
+  /// The numbers of the identifiers, where they were read.
+  var serials: GridSerials? { identifier != nil && numbers.areRead ? numbers : nil }
 
   /// Whether an identifier begins like a number, which a spreadsheet program may have destroyed.
   var haveNumbers: Bool { identifier.map { unsafe columns[$0].mayBeNumbers } ?? true }
@@ -95,6 +101,7 @@ internal import CScan
   /// Hashes all rows.
   func read(_ grid: RecordGrid) {
     reserve(grid.count)
+    numbers.forget()
     for place in unsafe columns.indices { hash(grid, place) }
     for index in unsafe rules.indices { join(grid, index) }
   }
@@ -104,6 +111,13 @@ internal import CScan
     guard unsafe column.index < grid.width else {
       for record in 0..<grid.count { unsafe column.odd[record] = UInt32(record) }
       unsafe columns[place].oddCount = grid.count
+      return
+    }
+    if place == identifier,
+      let others = unsafe numbers.read(grid, column.index, others: column.odd)
+    {
+      unsafe columns[place].oddCount = others
+      unsafe columns[place].mayBeNumbers = numbers.haveNumbers
       return
     }
     var cells = unsafe scan_column(grid, column.index)

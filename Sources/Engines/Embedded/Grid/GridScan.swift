@@ -23,7 +23,8 @@ extension SourceScan {
       GridHashes(
         scan.identity,
         identifier: column,
-        rules: scan.repeatRules.map(\.columns)
+        rules: scan.repeatRules.map(\.columns),
+        GridSerials(scan.identity, scan.serials)
       )
     )
   }
@@ -46,6 +47,8 @@ extension SourceScan {
     let others = slots.quick().count(values, count: count)
     months?.add(values, count: count)
     let (odd, keys) = unsafe (values.odd, values.keys)
+    gridTakesIdentifiers = hashes.serials != nil
+    defer { gridTakesIdentifiers = false }
     var next = 0
     for place in 0..<others {
       let record = unsafe Int(values.others[place])
@@ -59,13 +62,19 @@ extension SourceScan {
       }
       if fate != .odd { counters.rows += 1 }
       if fate == .counts { counters.counted += 1 } else { unsafe odd[record] = 1 }
-      if fate == .odd {
-        reader.select(record)
-        try scan(reader)
-      }
+      if fate == .odd { unsafe odd[record] = try scan(record, reader) }
     }
     try add(next..<count, values)
     register(grid, values, hashes)
+  }
+
+  /// Reads a row of which something is odd like the row of any block.
+  /// - Returns: what to mark it with: 2 where its identifier is still to be put down, otherwise 1.
+  private func scan(_ record: Int, _ reader: RecordReader) throws -> Int32 {
+    reader.select(record)
+    gridHasIdentifier = false
+    try scan(reader)
+    return gridHasIdentifier ? 2 : 1
   }
 
   /// Decides once what becomes of the rows of a combination of classes that has not occurred yet.
@@ -122,6 +131,11 @@ extension SourceScan {
   private func register(_ grid: RecordGrid, _ values: GridValues, _ hashes: GridHashes) {
     let first = firstOrdinal + grid.row
     let odd = unsafe values.odd
+    if let serials = hashes.serials, let column = identifier?.column {
+      unsafe serials.take(grid.count, odd: odd, ordinal: first) {
+        key(grid.cell($0, column), first + $0)
+      }
+    }
     if let own = unsafe hashes.identifiers {
       let batches = identifierKeys
       for record in 0..<grid.count where unsafe odd[record] == 0 {

@@ -42,12 +42,22 @@ extension SourceScan {
     }
     let cell = fields[column]
     if Identifier.mayBeNumber(cell) { return registerNumber(cell, field, reader) }
-    register(cell, reader)
+    register(cell, ordinal(reader))
     return true
   }
 
-  @inline(__always) private func register(_ cell: FieldBytes, _ reader: RecordReader) {
-    if let full = identifierKeys.add(identity.of(cell), ordinal(reader)) {
+  @inline(__always) private func register(_ cell: FieldBytes, _ ordinal: Int) {
+    if gridTakesIdentifiers {
+      gridHasIdentifier = true
+    } else {
+      key(cell, ordinal)
+    }
+  }
+
+  /// Puts down the key of an identifier.
+  func key(_ cell: FieldBytes, _ ordinal: Int) {
+    if serials.isOpen { serials.note(SerialNumber(core: identity.core(of: cell), identity)) }
+    if let full = identifierKeys.add(identity.of(cell), ordinal) {
       keys.identifiers.open(full)
     }
   }
@@ -66,7 +76,7 @@ extension SourceScan {
     case nil:
       break
     }
-    register(cell, reader)
+    register(cell, ordinal(reader))
     return true
   }
 

@@ -68,17 +68,33 @@ internal import CScan
   }
 
   /// The hash of a text that has the comparable form.
-  func of(_ canonical: String) -> UInt64 {
+  func of(_ canonical: String) -> UInt64 { of(core: core(of: canonical)) }
+
+  /// The hash of a core.
+  func of(core: [UInt8]) -> UInt64 {
+    let padded = core + [UInt8](repeating: 0, count: 128)
+    return unsafe scan_hash_of_core(padded, core.count)
+  }
+
+  /// The core of a cell of a block, without zeros in front.
+  func core(of cell: FieldBytes) -> [UInt8] {
+    plainCore(of: cell) ?? core(of: Identifier.canonical(decoder.text(cell.trimmed.unguarded)))
+  }
+
+  /// The core of a cell, made character by character from its bytes; `nil` where it takes a string to make it.
+  func plainCore(of cell: FieldBytes) -> [UInt8]? {
+    let count = core(cell.trimmed.unguarded)
+    guard count >= 0 else { return nil }
+    return unsafe Array(UnsafeBufferPointer(start: buffer, count: count).drop { $0 == 0x30 })
+  }
+
+  private func core(of canonical: String) -> [UInt8] {
     var core: [UInt8] = []
     for scalar in canonical.unicodeScalars where !IdentityHash.isLeftOut(scalar) {
       core +=
         pairs?.bytes(of: scalar) ?? Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
-    // Leading zeros do not count.
-    core.removeFirst(core.prefix { $0 == UInt8(ascii: "0") }.count)
-    let count = core.count
-    core += [UInt8](repeating: 0, count: 128)
-    return unsafe scan_hash_of_core(core, count)
+    return Array(core.drop { $0 == 0x30 })
   }
 
   /// Writes the core into the buffer; -1 when it takes a string to make it.
