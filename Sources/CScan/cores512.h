@@ -26,14 +26,19 @@ SCAN_AVX512_INTO int scan_begins_with_zero(__m512i core) {
 
 /* MARK: One text */
 
-/* Which of up to 64 bytes stay, and how many of them were taken, so that no character is cut. */
-SCAN_AVX512_INTO uint64_t scan_kept_avx512(const uint8_t *bytes, __m512i a, size_t count, int is_gb, size_t *step,
-                                           uint64_t *is_odd) {
+/* Which of up to 64 bytes stay, and how many of them were taken, so that no character is cut; `may_be_more` where the
+   text may have more than 64. */
+SCAN_AVX512_INTO uint64_t scan_kept_avx512(const uint8_t *bytes, __m512i a, size_t count, int is_gb, int may_be_more,
+                                           size_t *step, uint64_t *is_odd) {
   const __m512i b = _mm512_loadu_si512(bytes + 1);
   if (!is_gb) {
-    /* As `scan_core_step`, without a branch to guess. */
-    const size_t most = 64 - (size_t)(bytes[63] >= 0xC0) - 2 * (size_t)(bytes[62] >= 0xC0);
-    *step = most + ((count - most) & (0 - ((count - 65) >> 63)));
+    *step = count;
+    if (may_be_more) {
+      /* As `scan_core_step`, without a branch to guess, and without bytes by themselves, which the compiler would gather
+         from four texts. */
+      const uint64_t cut = _mm512_cmpge_epu8_mask(a, _mm512_set1_epi8((char)0xC0)) >> 62;
+      *step = count > 64 ? 64 - (cut >> 1) - 2 * (cut & 1) : count;
+    }
     return scan_kept_utf8(a, b, _mm512_loadu_si512(bytes + 2), _bzhi_u64(~0ull, (unsigned)*step), is_odd);
   }
   size_t taken = count < 62 ? count : 62;
@@ -54,7 +59,7 @@ SCAN_AVX512_INTO int scan_hash_any_avx512(scan_cell cell, int is_gb, uint64_t *h
   uint64_t mixed = 0, is_odd = 0;
   for (size_t i = 0; i < cell.count; i += step) {
     const __m512i block = _mm512_loadu_si512(cell.start + i);
-    const uint64_t kept = scan_kept_avx512(cell.start + i, block, cell.count - i, is_gb, &step, &is_odd);
+    const uint64_t kept = scan_kept_avx512(cell.start + i, block, cell.count - i, is_gb, 1, &step, &is_odd);
     __m512i core = _mm512_maskz_compress_epi8(kept, block);
     size_t count = (size_t)__builtin_popcountll(kept);
     if (whole + filled == 0 && scan_begins_with_zero(core)) {

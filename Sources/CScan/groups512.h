@@ -33,6 +33,13 @@ SCAN_AVX512_INTO uint64_t scan_odd_cores(__m512i cores, uint64_t filled, uint64_
   return (_mm512_cmpeq_epi8_mask(cores, _mm512_set1_epi8('0')) | ~filled >> (SCAN_SHORTEST - 1)) & firsts;
 }
 
+/* As `scan_core_end`. */
+SCAN_AVX512_INTO void scan_end_of_four(__m256i hash, __m256i counts, uint64_t *hashes) {
+  hash = _mm256_xor_si256(hash, counts);
+  hash = _mm256_xor_si256(hash, _mm256_srli_epi64(hash, 32));
+  _mm256_storeu_si256((__m256i *)hashes, _mm256_mullo_epi64(hash, _mm256_set1_epi64x((int64_t)SCAN_CORE_END)));
+}
+
 /* Four of up to 16 bytes. */
 SCAN_AVX512_INTO uint64_t scan_hash_four(const scan_cell cells[4], int is_gb, uint64_t *hashes, uint64_t *low) {
   const uint64_t firsts = 0x0001000100010001;
@@ -50,9 +57,7 @@ SCAN_AVX512_INTO uint64_t scan_hash_four(const scan_cell cells[4], int is_gb, ui
   sums = _mm512_add_epi64(sums, _mm512_shuffle_epi32(sums, _MM_PERM_BADC));
   __m256i hash = _mm512_castsi512_si256(_mm512_maskz_compress_epi64(0x55, sums));
   hash = _mm256_add_epi64(hash, _mm256_set1_epi64x((int64_t)scan_core_zeros[2]));
-  hash = _mm256_xor_si256(hash, _mm256_cvtepu16_epi64(counts));
-  hash = _mm256_xor_si256(hash, _mm256_srli_epi64(hash, 32));
-  _mm256_storeu_si256((__m256i *)hashes, _mm256_mullo_epi64(hash, _mm256_set1_epi64x((int64_t)SCAN_CORE_END)));
+  scan_end_of_four(hash, _mm256_cvtepu16_epi64(counts), hashes);
   *low |= scan_low_firsts(a, firsts);
   return is_odd | scan_odd_cores(core, filled, firsts);
 }
@@ -81,36 +86,58 @@ SCAN_AVX512_INTO uint64_t scan_hash_two(const scan_cell cells[2], int is_gb, uin
   return is_odd | scan_odd_cores(core, filled, firsts);
 }
 
+/* MARK: One each
+
+   What each of four longer texts comes to before the eight words of it are added up, and the length of its core. */
+typedef struct {
+  __m512i words;
+  size_t count;
+} scan_mixed;
+
 /* One that a register holds. */
-SCAN_AVX512_INTO uint64_t scan_hash_one(scan_cell cell, int is_gb, uint64_t *hash) {
-  uint64_t is_odd = 0;
+SCAN_AVX512_INTO scan_mixed scan_mix_one(scan_cell cell, int is_gb, uint64_t *is_odd) {
   size_t step;
   const __m512i block = _mm512_loadu_si512(cell.start);
-  const uint64_t kept = scan_kept_avx512(cell.start, block, cell.count, is_gb, &step, &is_odd);
+  const uint64_t kept = scan_kept_avx512(cell.start, block, cell.count, is_gb, 0, &step, is_odd);
   const __m512i core = _mm512_maskz_compress_epi8(kept, block);
   const size_t count = (size_t)__builtin_popcountll(kept);
-  *hash = scan_core_end(scan_sum_avx512(core), count);
-  return is_odd | (uint64_t)scan_begins_with_zero(core) | (count < SCAN_SHORTEST);
+  *is_odd |= (uint64_t)scan_begins_with_zero(core) | (count < SCAN_SHORTEST);
+  return (scan_mixed){scan_spread_avx512(core, _mm512_loadu_si512(scan_core_keys)), count};
 }
 
 /* One that two hold, as if there always were a second, so that there is no branch to guess. */
-SCAN_AVX512_INTO uint64_t scan_hash_long(scan_cell cell, int is_gb, uint64_t *hash) {
-  uint64_t is_odd = 0;
+SCAN_AVX512_INTO scan_mixed scan_mix_long(scan_cell cell, int is_gb, uint64_t *is_odd) {
   size_t step, rest;
   const __m512i first = _mm512_loadu_si512(cell.start);
-  const uint64_t kept = scan_kept_avx512(cell.start, first, cell.count, is_gb, &step, &is_odd);
+  const uint64_t kept = scan_kept_avx512(cell.start, first, cell.count, is_gb, 1, &step, is_odd);
   const uint8_t *const behind = cell.start + step;
-  const __m512i second = _mm512_loadu_si512(behind), iota = _mm512_loadu_si512(scan_iota);
-  const uint64_t more = scan_kept_avx512(behind, second, cell.count - step, is_gb, &rest, &is_odd);
+  const __m512i second = _mm512_loadu_si512(behind), iota = _mm512_loadu_si512(scan_iota),
+                keys = _mm512_loadu_si512(scan_core_keys);
+  const uint64_t more = scan_kept_avx512(behind, second, cell.count - step, is_gb, 0, &rest, is_odd);
   const size_t count = (size_t)__builtin_popcountll(kept), total = count + (size_t)__builtin_popcountll(more);
   const __m512i core = _mm512_maskz_compress_epi8(kept, first), tail = _mm512_maskz_compress_epi8(more, second),
                 places = _mm512_sub_epi8(iota, _mm512_set1_epi8((char)count)),
                 packed = _mm512_or_si512(
                     core, _mm512_maskz_permutexvar_epi8(~_bzhi_u64(~0ull, (unsigned)count), places, tail)),
-                over = _mm512_maskz_compress_epi8(~0ull << ((64 - count) & 63), tail);
-  const uint64_t one = scan_sum_avx512(packed), two = one * SCAN_CORE_FACTOR + scan_sum_avx512(over);
-  *hash = scan_core_end(total > 64 ? two : one, total);
-  return is_odd | (uint64_t)scan_begins_with_zero(core) | (count < SCAN_SHORTEST) | (step + rest != cell.count);
+                over = _mm512_maskz_compress_epi8(~0ull << ((64 - count) & 63), tail),
+                one = scan_spread_avx512(packed, keys),
+                taken = _mm512_mullo_epi64(one, _mm512_set1_epi64((int64_t)SCAN_CORE_FACTOR));
+  *is_odd |= (uint64_t)scan_begins_with_zero(core) | (count < SCAN_SHORTEST) | (step + rest != cell.count);
+  /* The words are multiplied one by one instead of their sum. */
+  const __mmask8 are_more = (__mmask8)(0 - (total > 64));
+  return (scan_mixed){_mm512_mask_add_epi64(one, are_more, taken, scan_spread_avx512(over, keys)), total};
+}
+
+/* The hashes of four: the sums of their words, side by side. */
+SCAN_AVX512_INTO void scan_end_four(const scan_mixed texts[4], uint64_t *hashes) {
+#define SCAN_PAIRS(a, b) _mm512_add_epi64(_mm512_unpacklo_epi64(a, b), _mm512_unpackhi_epi64(a, b))
+  const __m512i one = SCAN_PAIRS(texts[0].words, texts[1].words), two = SCAN_PAIRS(texts[2].words, texts[3].words),
+                halves = _mm512_add_epi64(_mm512_shuffle_i64x2(one, two, 0x44), _mm512_shuffle_i64x2(one, two, 0xEE)),
+                sums = _mm512_add_epi64(halves, _mm512_shuffle_i64x2(halves, halves, 0xB1));
+#undef SCAN_PAIRS
+  const __m256i counts = _mm256_set_epi64x((int64_t)texts[3].count, (int64_t)texts[2].count,
+                                           (int64_t)texts[1].count, (int64_t)texts[0].count);
+  scan_end_of_four(_mm512_castsi512_si256(_mm512_maskz_compress_epi64(0x33, sums)), counts, hashes);
 }
 
 /* MARK: Columns */
@@ -129,13 +156,15 @@ SCAN_AVX512_INTO uint64_t scan_hash_group(const scan_cell cells[4], int is_gb, u
   for (int i = 0; i < 4; i++) *low |= cells[i].start[0] < SCAN_LOW;
   if (most > 124) return 1;
   uint64_t is_odd = 0;
+  scan_mixed texts[4];
   if (most <= 64 - 2 * less) {
 #pragma clang loop unroll(full)
-    for (int i = 0; i < 4; i++) is_odd |= scan_hash_one(cells[i], is_gb, hashes + i);
+    for (int i = 0; i < 4; i++) texts[i] = scan_mix_one(cells[i], is_gb, &is_odd);
   } else {
 #pragma clang loop unroll(full)
-    for (int i = 0; i < 4; i++) is_odd |= scan_hash_long(cells[i], is_gb, hashes + i);
+    for (int i = 0; i < 4; i++) texts[i] = scan_mix_long(cells[i], is_gb, &is_odd);
   }
+  scan_end_four(texts, hashes);
   return is_odd;
 }
 

@@ -4,63 +4,55 @@
 
 #include "cells.h"
 
-/* What stands around the digits. */
-typedef struct {
-  uint8_t before[64];  /* with zeros behind */
-  uint64_t behind;     /* its bytes, the first one lowest */
-  size_t before_count; /* 1 to 64 */
-  size_t behind_count; /* 0 to 8 */
-} scan_frame;
-
 /* There may be so many digits. */
 enum { SCAN_DIGITS = 8 };
 
-/* The lowest `count` bytes, 0 to 8, as bits. */
-SCAN_INTO uint64_t scan_bytes_within(size_t count) { return count ? ~0ull >> (64 - 8 * count) : 0; }
+/* What stands around the digits, for every number of them. */
+typedef struct {
+  uint8_t text[SCAN_DIGITS + 1][64]; /* what stands before and behind */
+  uint64_t same[SCAN_DIGITS + 1];    /* its bytes, as bits */
+  uint64_t digits[SCAN_DIGITS + 1];  /* those between */
+  size_t before, behind;             /* how many there are, with eight digits fewer than 64 */
+} scan_frame;
 
-/* Has a highest bit where one of the lowest `count` bytes is no digit. */
-SCAN_INTO uint64_t scan_no_digits(uint64_t bytes, size_t count) {
-  const uint64_t value = bytes ^ 0x3030303030303030ull;
-  return ((value & 0x7F7F7F7F7F7F7F7Full) + 0x7676767676767676ull | value) & 0x8080808080808080ull &
-         scan_bytes_within(count);
+static inline scan_frame scan_frame_of(const uint8_t *before, size_t before_count, const uint8_t *behind,
+                                       size_t behind_count) {
+  scan_frame frame;
+  memset(&frame, 0, sizeof frame);
+  frame.before = before_count, frame.behind = behind_count;
+  for (size_t count = 1; count <= SCAN_DIGITS; count++) {
+    const size_t end = before_count + count;
+    memcpy(frame.text[count], before, before_count);
+    memcpy(frame.text[count] + end, behind, behind_count);
+    frame.digits[count] = ((1ull << count) - 1) << before_count;
+    frame.same[count] = ((1ull << before_count) - 1) | ((1ull << behind_count) - 1) << end;
+  }
+  return frame;
 }
 
 /* Reads the digits of a column whose cells have the frame: as many bytes, the first one highest, so that a number
    that is written longer or with greater digits is greater. 0 for other cells, whose rows go to `others`; returns
    how many these are. */
-#define SCAN_SERIALS(IS_FRAMED)                                                              \
-  const scan_frame known = *frame;                                                           \
-  const size_t fixed = known.before_count + known.behind_count;                              \
-  const uint64_t behind_within = scan_bytes_within(known.behind_count);                      \
-  size_t found = 0;                                                                          \
-  SCAN_EACH_CELL({                                                                           \
-    const size_t spare = cell.count - fixed - 1;                                             \
-    /* So that no byte in front of the cell is read. */                                      \
-    const size_t count = spare < SCAN_DIGITS ? spare + 1 : 1;                                \
-    uint64_t digits;                                                                         \
-    uint64_t behind;                                                                         \
-    memcpy(&digits, cell.start + known.before_count, 8);                                     \
-    memcpy(&behind, cell.start + known.before_count + count, 8);                             \
-    const uint64_t differs = scan_no_digits(digits, count) |                                 \
-                             ((behind ^ known.behind) & behind_within) |                     \
-                             (IS_FRAMED(cell.start, &known) ^ 1);                            \
-    const uint64_t is_other = scan_is_any(differs) | (spare >= SCAN_DIGITS);                 \
-    numbers[row] = __builtin_bswap64(digits) >> (64 - 8 * count) & (is_other - 1);           \
-    others[found] = (uint32_t)row;                                                           \
-    found += is_other;                                                                       \
-  })                                                                                         \
+#define SCAN_SERIALS(IS_FRAMED)                                                       \
+  size_t found = 0;                                                                   \
+  SCAN_EACH_CELL({                                                                    \
+    const size_t spare = cell.count - frame->before - frame->behind;                  \
+    const size_t count = spare <= SCAN_DIGITS ? spare : 0;                            \
+    const int is_framed = IS_FRAMED(cell.start, frame, count) & (count > 0);          \
+    uint64_t digits;                                                                  \
+    memcpy(&digits, cell.start + frame->before, 8);                                   \
+    numbers[row] = is_framed ? __builtin_bswap64(digits) >> ((0 - 8 * count) & 63) : 0; \
+    others[found] = (uint32_t)row;                                                    \
+    found += !is_framed;                                                              \
+  })                                                                                  \
   return found
 
-SCAN_INTO uint64_t scan_is_framed_portable(const uint8_t *bytes, const scan_frame *frame) {
-  uint64_t differ = 0;
-  for (size_t part = 0; part < 8; part++) {
-    uint64_t one, other;
-    memcpy(&one, bytes + 8 * part, 8);
-    memcpy(&other, frame->before + 8 * part, 8);
-    const size_t left = frame->before_count > 8 * part ? frame->before_count - 8 * part : 0;
-    differ |= (one ^ other) & scan_bytes_within(left < 8 ? left : 8);
+SCAN_INTO int scan_is_framed_portable(const uint8_t *bytes, const scan_frame *frame, size_t count) {
+  for (size_t i = 0; i < frame->before + count + frame->behind; i++) {
+    const int is_digit = bytes[i] >= '0' && bytes[i] <= '9';
+    if (frame->same[count] >> i & 1 ? bytes[i] != frame->text[count][i] : !is_digit) return 0;
   }
-  return differ == 0;
+  return 1;
 }
 
 static inline size_t scan_serials_portable(const scan_column *column, const scan_frame *frame, uint64_t *numbers,
@@ -69,9 +61,10 @@ static inline size_t scan_serials_portable(const scan_column *column, const scan
 }
 
 #if defined(__x86_64__)
-SCAN_AVX512_INTO uint64_t scan_is_framed_avx512(const uint8_t *bytes, const scan_frame *frame) {
-  const __mmask64 within = _bzhi_u64(~0ull, (unsigned)frame->before_count);
-  return _mm512_mask_cmpneq_epi8_mask(within, _mm512_loadu_si512(bytes), _mm512_loadu_si512(frame->before)) == 0;
+SCAN_AVX512_INTO int scan_is_framed_avx512(const uint8_t *bytes, const scan_frame *frame, size_t count) {
+  const __m512i text = _mm512_loadu_si512(bytes), value = _mm512_sub_epi8(text, _mm512_set1_epi8('0'));
+  return (_mm512_mask_cmpneq_epi8_mask(frame->same[count], text, _mm512_loadu_si512(frame->text[count])) |
+          _mm512_mask_cmpgt_epu8_mask(frame->digits[count], value, _mm512_set1_epi8(9))) == 0;
 }
 
 SCAN_AVX512 static size_t scan_serials_avx512(const scan_column *column, const scan_frame *frame, uint64_t *numbers,

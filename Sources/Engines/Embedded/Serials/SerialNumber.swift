@@ -34,7 +34,7 @@ extension SerialNumber {
 /// What stands around the number in the identifiers of many rows, byte for byte.
 struct SerialFrame {
   /// For the vector code.
-  private(set) var bytes = scan_frame()
+  let bytes: scan_frame
   let series: UInt64
   /// The rank of the digits that are the same in all rows; 1 without any.
   private let lead: Int
@@ -42,7 +42,7 @@ struct SerialFrame {
   private static let greatestLead = 10_000_000_000
 
   /// Whether the identifiers begin like a number, which a spreadsheet program may have destroyed.
-  var beginsLow: Bool { bytes.before.0 < UInt8(SCAN_LOW) }
+  let beginsLow: Bool
 
   /// The frame of one identifier; `nil` where it has none that tells all others from it by their digits.
   /// - Parameters:
@@ -55,7 +55,8 @@ struct SerialFrame {
     let run = text[...last].reversed().prefix(while: SerialNumber.isDigit).count
     let first = last + 1 - min(run, Int(SCAN_DIGITS), last)
     let (before, digits, behind) = (text[..<first], text[first...last], text[(last + 1)...])
-    guard before.count <= 64, behind.count <= 8, let whole = identity.plainCore(of: cell),
+    guard before.count + Int(SCAN_DIGITS) + behind.count < 64,
+      let whole = identity.plainCore(of: cell),
       let head = SerialFrame.core(Array(before), identity), !head.isEmpty,
       let tail = SerialFrame.core(Array(behind), identity),
       !tail.contains(where: SerialNumber.isDigit), whole == head + digits + tail,
@@ -65,10 +66,8 @@ struct SerialFrame {
     lead = digits.reduce(number.rank) { rank, _ in rank / 10 }
     // Other identifiers may have more digits than this one.
     guard lead < SerialFrame.greatestLead else { return nil }
-    unsafe withUnsafeMutableBytes(of: &bytes.before) { unsafe $0.copyBytes(from: before) }
-    bytes.before_count = before.count
-    bytes.behind_count = behind.count
-    bytes.behind = behind.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    beginsLow = text[0] < UInt8(SCAN_LOW)
+    bytes = unsafe scan_frame_of(Array(before), before.count, Array(behind), behind.count)
   }
 
   /// The core of a part of a text.
