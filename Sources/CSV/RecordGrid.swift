@@ -32,16 +32,19 @@ internal import CScan
 }
 
 extension RecordGrid {
-  /// The bytes of a cell that the record has; doubled quotes are not looked for.
-  @inlinable @inline(__always) public func bareCell(_ record: Int, _ column: Int) -> FieldBytes {
+  /// The bytes of a cell that the record has, with any quotes around them.
+  @inlinable @inline(__always) public func wholeCell(_ record: Int, _ column: Int) -> FieldBytes {
     let place = unsafe places + (record * width + column)
     let start = unsafe Int(place[0] &+ 1)
     var end = unsafe Int(place[1])
     if column == width - 1, unsafe bytes[end - 1] == 0x0D { end -= 1 }
-    let quote = unsafe bytes[start] == UInt8(ascii: "\"") ? 1 : 0
-    return unsafe FieldBytes(
-      UnsafeBufferPointer(start: bytes + start + quote, count: end - start - 2 * quote)
-    )
+    return unsafe FieldBytes(UnsafeBufferPointer(start: bytes + start, count: end - start))
+  }
+
+  /// The bytes of a cell that the record has; doubled quotes are not looked for.
+  @inlinable @inline(__always) public func bareCell(_ record: Int, _ column: Int) -> FieldBytes {
+    let cell = wholeCell(record, column)
+    return cell.count > 1 && cell[0] == UInt8(ascii: "\"") ? cell.part(1..<cell.count - 1) : cell
   }
 
   /// A cell; one that the records do not have is empty.

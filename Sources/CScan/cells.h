@@ -11,6 +11,7 @@ typedef struct {
   const uint8_t *bytes;
   const uint32_t *places;
   size_t width, column, rows;
+  int is_quoted; /* whether many of its cells may stand in quotes, for those who ask */
 } scan_column;
 
 typedef struct {
@@ -18,17 +19,23 @@ typedef struct {
   size_t count;
 } scan_cell;
 
-/* The bytes of the cell that ends at the second of two places, without the quotes around them, and without the CR
-   before the LF of its line. */
-SCAN_INTO scan_cell scan_cell_between(const uint8_t *bytes, const uint32_t *places, int is_last) {
+/* The bytes of the cell that ends at the second of two places, with any quotes around them, but without the CR before
+   the LF of its line. */
+SCAN_INTO scan_cell scan_whole_between(const uint8_t *bytes, const uint32_t *places, int is_last) {
   /* The place before the first byte wraps around to zero. */
   const size_t first = (uint32_t)(places[0] + 1);
   size_t end = places[1];
   /* A grid has two columns at least, so that a byte stands before the end of the last. */
   if (is_last) end -= bytes[end - 1] == '\r';
+  return (scan_cell){bytes + first, end - first};
+}
+
+/* The same without the quotes. */
+SCAN_INTO scan_cell scan_cell_between(const uint8_t *bytes, const uint32_t *places, int is_last) {
+  const scan_cell cell = scan_whole_between(bytes, places, is_last);
   /* One for a quote, without the flags. */
-  const size_t quote = (((uint32_t)bytes[first] ^ '"') - 1) >> 31;
-  return (scan_cell){bytes + first + quote, end - first - 2 * quote};
+  const size_t quote = (((uint32_t)*cell.start ^ '"') - 1) >> 31;
+  return (scan_cell){cell.start + quote, cell.count - 2 * quote};
 }
 
 SCAN_INTO scan_cell scan_cell_at(const scan_column *column, size_t row) {
@@ -37,22 +44,31 @@ SCAN_INTO scan_cell scan_cell_at(const scan_column *column, size_t row) {
 }
 
 /* Goes through the cells of a column; what the body needs for the last one alone is no burden to the others. */
-#define SCAN_EACH_CELL(BODY)                                                                 \
-  {                                                                                          \
-    const uint8_t *const bytes = column->bytes;                                              \
-    const uint32_t *places = column->places + column->column;                                \
-    const size_t width = column->width, rows = column->rows;                                 \
-    if (column->column + 1 == width)                                                         \
-      for (size_t row = 0; row < rows; row++, places += width) {                             \
-        const scan_cell cell = scan_cell_between(bytes, places, 1);                          \
-        BODY                                                                                 \
-      }                                                                                      \
-    else                                                                                     \
-      for (size_t row = 0; row < rows; row++, places += width) {                             \
-        const scan_cell cell = scan_cell_between(bytes, places, 0);                          \
-        BODY                                                                                 \
-      }                                                                                      \
+#define SCAN_EACH(BETWEEN, BODY)                                 \
+  {                                                              \
+    const uint8_t *const bytes = column->bytes;                  \
+    const uint32_t *places = column->places + column->column;    \
+    const size_t width = column->width, rows = column->rows;     \
+    if (column->column + 1 == width)                             \
+      for (size_t row = 0; row < rows; row++, places += width) { \
+        const scan_cell cell = BETWEEN(bytes, places, 1);        \
+        BODY                                                     \
+      }                                                          \
+    else                                                         \
+      for (size_t row = 0; row < rows; row++, places += width) { \
+        const scan_cell cell = BETWEEN(bytes, places, 0);        \
+        BODY                                                     \
+      }                                                          \
   }
+
+/* Most columns are never quoted, and half of the work of finding a cell is to look for a quote: where the body has no use
+   for cells that begin with one, it gets them only if `is_quoted` says so. */
+#define SCAN_EACH_CELL(BODY)                                \
+  if (column->is_quoted) SCAN_EACH(scan_cell_between, BODY) \
+  else SCAN_EACH(scan_whole_between, BODY)
+
+/* With the quotes, where they make no difference. */
+#define SCAN_EACH_WHOLE(BODY) SCAN_EACH(scan_whole_between, BODY)
 
 #if defined(__x86_64__)
 /* The first sixteen bytes of four cells side by side. */
@@ -122,12 +138,12 @@ static inline size_t scan_place_of_word(const scan_words *words, const uint8_t *
   return scan_word_place(words, (scan_cell){bytes, count});
 }
 
-/* Reads a column of words: `values` takes what they mean, `blank` where there is nothing; the rows of those that
+/* Reads a column of words, which have their quotes with them: `values` takes what they mean, `blank` where there is nothing; the rows of those that
    are not known go to `unknown`. Returns how many these are. */
 #define SCAN_WORDS(IS_SAME)                                                           \
   const scan_words table = *words;                                                    \
   size_t missed = 0;                                                                  \
-  SCAN_EACH_CELL({                                                                    \
+  SCAN_EACH_WHOLE({                                                                   \
     const size_t place = scan_word_place(&table, cell);                               \
     const int is_known = IS_SAME(cell, table.texts[place].bytes, table.counts[place]); \
     values[row] = cell.count ? table.values[place] : blank;                           \

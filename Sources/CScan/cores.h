@@ -37,12 +37,12 @@ static inline ptrdiff_t scan_core_of_gb(const uint32_t *table, const uint8_t *by
 
 /* MARK: Columns */
 
-/* Hashes the core of every cell of a column; the rows of cells of which hardly anything stays, that are too long, or that
+/* Hashes the core of every cell of a column, to which quotes do not belong; the rows of cells of which hardly anything stays, that are too long, or that
    have to be looked at one by one, go to `odd`. `buffer` has room for `longest` + 128 bytes. */
 #define SCAN_CORES(HASH)                                                            \
   size_t odds = 0;                                                                  \
   int has_low = 0;                                                                  \
-  SCAN_EACH_CELL({                                                                  \
+  SCAN_EACH_WHOLE({                                                                 \
     has_low |= *cell.start < SCAN_LOW;                                              \
     const int is_plain = cell.count <= longest && HASH(cell, buffer, hashes + row); \
     odd[odds] = (uint32_t)row;                                                      \

@@ -86,8 +86,11 @@ SCAN_AVX512_INTO __m512i scan_of_lanes(const __m512i parts[4], int place) {
                             _mm512_castsi512_si256(_mm512_permutex2var_epi32(parts[2], lanes, parts[3])), 1);
 }
 
-SCAN_AVX512_INTO size_t scan_days_in_sixteens(const scan_column *column, int is_last, const scan_calendar *calendar,
-                                              int32_t blank, int32_t *values, uint32_t *others) {
+SCAN_AVX512_INTO size_t scan_days_in_sixteens(const scan_column *column, int is_last, int is_quoted,
+                                              const scan_calendar *calendar, int32_t blank, int32_t *values,
+                                              uint32_t *others) {
+#define SCAN_BETWEEN(places) \
+  is_quoted ? scan_cell_between(bytes, places, is_last) : scan_whole_between(bytes, places, is_last)
   const uint8_t *const bytes = column->bytes;
   const uint32_t *places = column->places + column->column;
   const size_t width = column->width, rows = column->rows;
@@ -103,7 +106,7 @@ SCAN_AVX512_INTO size_t scan_days_in_sixteens(const scan_column *column, int is_
       scan_cell cells[4];
 #pragma clang loop unroll(full)
       for (int i = 0; i < 4; i++, places += width) {
-        cells[i] = scan_cell_between(bytes, places, is_last);
+        cells[i] = SCAN_BETWEEN(places);
         counts[4 * part + i] = (uint32_t)cells[i].count;
       }
       uint64_t is_odd;
@@ -129,16 +132,21 @@ SCAN_AVX512_INTO size_t scan_days_in_sixteens(const scan_column *column, int is_
     found += (size_t)__builtin_popcount(is_other);
   }
   for (; row < rows; row++, places += width) {
-    const scan_cell cell = scan_cell_between(bytes, places, is_last);
+    const scan_cell cell = SCAN_BETWEEN(places);
     SCAN_DAY_AT(cell)
   }
+#undef SCAN_BETWEEN
   return found;
 }
 
 SCAN_AVX512 static size_t scan_days_avx512(const scan_column *column, const scan_calendar *calendar, int32_t blank,
                                            int32_t *values, uint32_t *others) {
-  return column->column + 1 == column->width ? scan_days_in_sixteens(column, 1, calendar, blank, values, others)
-                                             : scan_days_in_sixteens(column, 0, calendar, blank, values, others);
+  const int is_last = column->column + 1 == column->width;
+  if (column->is_quoted)
+    return is_last ? scan_days_in_sixteens(column, 1, 1, calendar, blank, values, others)
+                   : scan_days_in_sixteens(column, 0, 1, calendar, blank, values, others);
+  return is_last ? scan_days_in_sixteens(column, 1, 0, calendar, blank, values, others)
+                 : scan_days_in_sixteens(column, 0, 0, calendar, blank, values, others);
 }
 #endif
 

@@ -7,7 +7,7 @@
 /* There may be so many digits. */
 enum { SCAN_DIGITS = 8 };
 
-/* What stands around the digits, for every number of them. */
+/* What stands around the digits, quotes and all, for every number of them. */
 typedef struct {
   uint8_t text[SCAN_DIGITS + 1][64]; /* what stands before and behind */
   uint64_t same[SCAN_DIGITS + 1];    /* its bytes, as bits */
@@ -35,7 +35,7 @@ static inline scan_frame scan_frame_of(const uint8_t *before, size_t before_coun
    how many these are. */
 #define SCAN_SERIALS(IS_FRAMED)                                                       \
   size_t found = 0;                                                                   \
-  SCAN_EACH_CELL({                                                                    \
+  SCAN_EACH_WHOLE({                                                                   \
     const size_t spare = cell.count - frame->before - frame->behind;                  \
     const size_t count = spare <= SCAN_DIGITS ? spare : 0;                            \
     const int is_framed = IS_FRAMED(cell.start, frame, count) & (count > 0);          \

@@ -19,7 +19,10 @@ struct CoreTests {
     return found.hashes
   }
 
-  @Test func `the cores of texts have one hash at every level, whatever stands beside them`() {
+  @Test
+  func
+    `the cores of texts have one hash at every level, in quotes or not, whatever stands beside them`()
+  {
     var random = Steps(state: 3)
     let pieces = [
       "许", "〔", "〕", "2024", " ", "\u{3000}", "号", "[", "]", "（", "）", "：", "、", "“", "&", "é", "0",
@@ -40,6 +43,8 @@ struct CoreTests {
       for level in 0...scan_level() {
         for isLast in [false, true] {
           #expect(hashes(texts, isLast: isLast, level: level) == expected, "\(level): \(texts)")
+          let quoted = texts.map { "\"\($0)\"" }
+          #expect(hashes(quoted, isLast: isLast, level: level) == expected, "\(level): \(texts)")
         }
       }
       same += expected.count { $0 != nil }

@@ -10,9 +10,21 @@ struct GridDayTests {
   private static let blank = -7 as Int32
 
   /// What a column of these texts comes to: the days, and the rows that are none.
-  @unsafe private func read(_ texts: [String], level: Int32) -> (days: [Int32], others: [Int]) {
-    var column = OneColumn(1)
-    for text in texts { column.add(Array("x".utf8), Array(text.utf8)) }
+  @unsafe private func read(
+    _ texts: [String],
+    level: Int32,
+    place: Int = 1,
+    isQuoted: Bool = false
+  ) -> (days: [Int32], others: [Int]) {
+    var column = OneColumn(place, isQuoted: isQuoted)
+    for (row, text) in texts.enumerated() {
+      let (other, day) = (Array("x".utf8), Array(text.utf8))
+      column.add(
+        place == 0 ? day : other,
+        place == 0 ? other : day,
+        end: row % 3 == 0 ? "\r\n" : "\n"
+      )
+    }
     var days = [Int32](repeating: 0, count: texts.count)
     var others = [UInt32](repeating: 0, count: texts.count + 16)
     var calendar = unsafe MonthTable.shared.calendar
@@ -30,6 +42,29 @@ struct GridDayTests {
       let found = unsafe read(texts, level: level)
       #expect(found.others.isEmpty)
       #expect(found.days == Array(first...last))
+    }
+  }
+
+  @Test(arguments: [0, 1])
+  func `days in quotes are read where quotes are looked for`(place: Int) {
+    let texts =
+      (1...31).map { $0 % 2 == 0 ? "2024-01-0\($0 % 9 + 1)" : "\"2024-01-0\($0 % 9 + 1)\"" } + [
+        "\"\"", "",
+      ]
+    for level in 0...EncodingScan.bestLevel {
+      let plain = unsafe read(
+        texts.map { $0.replacing("\"", with: "") },
+        level: level,
+        place: place
+      )
+      let found = unsafe read(texts, level: level, place: place, isQuoted: true)
+      #expect(found == plain, "level \(level)")
+      #expect(found.others.isEmpty)
+      let bare = unsafe read(texts, level: level, place: place)
+      #expect(bare.others == texts.indices.filter { texts[$0].hasPrefix("\"") }, "level \(level)")
+      #expect(
+        texts.indices.allSatisfy { bare.others.contains($0) || bare.days[$0] == plain.days[$0] }
+      )
     }
   }
 

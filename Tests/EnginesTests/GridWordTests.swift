@@ -8,12 +8,15 @@ internal import Testing
 struct GridWordTests {
   private static let blank = -3 as Int32
 
-  /// Words of one letter to more than a table holds, many of which begin or end alike.
+  /// Words of one letter to more than a table holds, many of which begin or end alike, with quotes or without.
   private static let words =
     (1...70).map {
       String(repeating: "公", count: $0 / 3) + String(repeating: "a", count: $0 % 3) + "\($0)"
     }
-    + ["自然人", "自然", "企业", "予以公开", "不予公开", "部分公开", "公开", "x", "xy", "xyz", "12345678", "123456789"]
+    + [
+      "自然人", "自然", "企业", "予以公开", "不予公开", "部分公开", "公开", "x", "xy", "xyz", "12345678", "123456789",
+      "\"自然人\"", "\"\"",
+    ]
 
   private func cell(_ text: String) -> [UInt8] { Array(text.utf8) }
 

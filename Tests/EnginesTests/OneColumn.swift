@@ -6,9 +6,13 @@ struct OneColumn {
   private(set) var bytes: [UInt8] = []
   private(set) var places = [UInt32.max]
   private let column: Int
+  private let isQuoted: Bool
 
   /// Two columns, of which one is read.
-  init(_ column: Int) { self.column = column }
+  init(_ column: Int, isQuoted: Bool = false) {
+    self.column = column
+    self.isQuoted = isQuoted
+  }
 
   /// Adds a row of two cells and its line end.
   mutating func add(_ first: [UInt8], _ second: [UInt8], end: String = "\n") {
@@ -42,7 +46,8 @@ struct OneColumn {
           places: places.baseAddress,
           width: 2,
           column: column,
-          rows: places.count / 2
+          rows: places.count / 2,
+          is_quoted: isQuoted ? 1 : 0
         )
         return unsafe body(&cells)
       }

@@ -20,8 +20,9 @@ extension GridReader {
         unsafe column[record] = presence(record, grid, plan, index)
       }
     } else {
-      var cells = unsafe scan_column(grid, plan.column)
-      let others = unsafe scan_presences(&cells, UInt8(ascii: "("), column, values.rows)
+      let others = unsafe scan(grid, plan, index) { cells in
+        unsafe scan_presences(&cells, UInt8(ascii: "("), column, values.rows)
+      }
       for place in 0..<others {
         let record = unsafe Int(values.rows[place])
         unsafe column[record] = presence(record, grid, plan, index)
@@ -48,8 +49,9 @@ extension GridReader {
     _ column: UnsafeMutablePointer<Int32>
   ) {
     let odd = unsafe values.odd
-    var cells = unsafe scan_column(grid, plan.column)
-    let others = unsafe scan_presences(&cells, UInt8(SCAN_LOW), column, values.rows)
+    let others = unsafe scan(grid, plan, index) { cells in
+      unsafe scan_presences(&cells, UInt8(SCAN_LOW), column, values.rows)
+    }
     for place in 0..<others {
       let record = unsafe Int(values.rows[place])
       unsafe column[record] = presence(record, grid, plan, index)

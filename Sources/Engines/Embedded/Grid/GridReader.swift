@@ -15,6 +15,8 @@ internal import XLSX
   private let moving: [Int]
   /// By place in `cells`.
   private let words: [GridWords?]
+  /// By the same: whether many cells may stand in quotes.
+  private var areQuoted: [Bool]
   private let months = MonthTable.shared
   private let level = EncodingScan.bestLevel
   /// How many columns the header has, and what stands between cells.
@@ -53,6 +55,7 @@ internal import XLSX
     for cell in cells where cell.plan.column < 0 { constants[cell.plan.field] = cell.plan.blank }
     values = GridValues(constants: constants, amountCount: amounts.count)
     words = cells.map { $0.plan.quick == .word ? GridWords() : nil }
+    areQuoted = cells.map { _ in false }
   }
 
   /// Reads every column; rows that are no good records, or that must be looked at as a whole, are odd.
@@ -158,12 +161,30 @@ internal import XLSX
     return narrow
   }
 
+  /// Looks through a column as if no cell stood in quotes; where too many are not plain, once more with a look for quotes, and
+  /// so from then on.
+  @unsafe func scan(
+    _ grid: RecordGrid,
+    _ plan: RowReader.Cell,
+    _ index: Int,
+    _ body: (inout scan_column) -> Int
+  ) -> Int {
+    var cells = unsafe scan_column(grid, plan.column)
+    unsafe cells.is_quoted = areQuoted[index] ? 1 : 0
+    let others = unsafe body(&cells)
+    guard others > grid.count / 8, !areQuoted[index] else { return others }
+    areQuoted[index] = true
+    unsafe cells.is_quoted = 1
+    return unsafe body(&cells)
+  }
+
   private func readDays(_ grid: RecordGrid, _ plan: RowReader.Cell, _ index: Int) {
     let column = unsafe values.column(plan.field)
-    var cells = unsafe scan_column(grid, plan.column)
     var calendar = unsafe months.calendar
     let blank = GridValues.narrow(plan.blank) ?? GridValues.none
-    let others = unsafe scan_days_of(level, &cells, &calendar, blank, column, values.rows)
+    let others = unsafe scan(grid, plan, index) { cells in
+      unsafe scan_days_of(level, &cells, &calendar, blank, column, values.rows)
+    }
     for place in 0..<others {
       let record = unsafe Int(values.rows[place])
       unsafe column[record] = read(record, grid, plan, index)
@@ -192,7 +213,7 @@ internal import XLSX
       unsafe column[record] = read(record, grid, plan, index)
       // What no good record has is read anew, to be told of.
       if unsafe odd[record] == 0 {
-        unsafe words.learn(grid.cell(record, plan.column), column[record])
+        unsafe words.learn(grid.wholeCell(record, plan.column), column[record])
       }
     }
     if !plan.admits(plan.blank) { unsafe refuse(blank, column, grid.count) }
@@ -218,7 +239,8 @@ extension scan_column {
       places: grid.places,
       width: grid.width,
       column: column,
-      rows: grid.count
+      rows: grid.count,
+      is_quoted: 0
     )
   }
 }

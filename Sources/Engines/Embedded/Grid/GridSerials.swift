@@ -66,7 +66,7 @@ internal import CScan
     var found = unsafe match(grid, column, others)
     if found > grid.count / 2 {
       // Another year, another series.
-      frame = SerialFrame(grid.bareCell(grid.count / 2, column), identity)
+      frame = SerialFrame(grid.wholeCell(grid.count / 2, column), identity)
       found = unsafe match(grid, column, others)
     }
     haveNumbers = frame?.beginsLow ?? false

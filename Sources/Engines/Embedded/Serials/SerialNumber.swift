@@ -46,7 +46,7 @@ struct SerialFrame {
 
   /// The frame of one identifier; `nil` where it has none that tells all others from it by their digits.
   /// - Parameters:
-  ///   - cell: the identifier, as its file has it.
+  ///   - cell: the identifier, as its file has it, quotes and all.
   ///   - identity: what knows what stays of it.
   init?(_ cell: FieldBytes, _ identity: IdentityHash) {
     let text = unsafe cell.withBytes { unsafe Array($0) }
@@ -66,7 +66,7 @@ struct SerialFrame {
     lead = digits.reduce(number.rank) { rank, _ in rank / 10 }
     // Other identifiers may have more digits than this one.
     guard lead < SerialFrame.greatestLead else { return nil }
-    beginsLow = text[0] < UInt8(SCAN_LOW)
+    beginsLow = text[text[0] == UInt8(ascii: "\"") ? 1 : 0] < UInt8(SCAN_LOW)
     bytes = unsafe scan_frame_of(Array(before), before.count, Array(behind), behind.count)
   }
 
