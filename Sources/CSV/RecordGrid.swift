@@ -93,15 +93,19 @@ extension RecordGrid {
       row: block.row,
       offset: block.offset
     )
-    var before = -1
-    for record in 0..<found.lines {
-      let end = unsafe Int(grid.places[(record + 1) * width])
-      grid.longest = max(grid.longest, end - before)
-      before = end
-      guard unsafe block.bytes[end] == 0x0A else { return nil }
-      // A byte order mark in front of a record is left to the cutter.
-      if skipsMarks, unsafe block.bytes[grid.start(of: record)] == 0xEF { return nil }
-    }
+    var longest: UInt32 = 0
+    // A byte order mark in front of a record is left to the cutter.
+    guard
+      unsafe scan_are_rows(
+        grid.bytes,
+        grid.places,
+        width,
+        found.lines,
+        skipsMarks ? 1 : 0,
+        &longest
+      ) != 0
+    else { return nil }
+    grid.longest = Int(longest)
     block.grid = grid
     return grid.start(of: found.lines)
   }

@@ -80,84 +80,63 @@ SCAN_AVX512_INTO __m512i scan_side_by_side(const scan_cell cells[4]) {
 }
 #endif
 
-/* How often a byte occurs; 64 bytes behind the last must be readable. */
-#define SCAN_COUNT(MARKS)                                                             \
-  size_t found = 0;                                                                   \
-  for (size_t i = 0; i < count; i += 64) {                                            \
-    const uint64_t within = count - i < 64 ? (1ull << (count - i)) - 1 : ~0ull;       \
-    found += (size_t)__builtin_popcountll(MARKS(bytes + i, byte).delimiter & within); \
-  }                                                                                   \
-  return found
-
-static inline size_t scan_count_portable(const uint8_t *bytes, size_t count, uint8_t byte) {
-  SCAN_COUNT(scan_marks_portable);
-}
-
-#if defined(__x86_64__)
-static inline size_t scan_count_sse2(const uint8_t *bytes, size_t count, uint8_t byte) { SCAN_COUNT(scan_marks_sse2); }
-SCAN_AVX2 static size_t scan_count_avx2(const uint8_t *bytes, size_t count, uint8_t byte) {
-  SCAN_COUNT(scan_marks_avx2);
-}
-#endif
-
-static inline size_t scan_count(int level, const uint8_t *bytes, size_t count, uint8_t byte) {
-#if defined(__x86_64__)
-  if (level >= SCAN_AVX2_LEVEL) return scan_count_avx2(bytes, count, byte);
-  if (level >= SCAN_SSE2) return scan_count_sse2(bytes, count, byte);
-#endif
-  (void)level;
-  return scan_count_portable(bytes, count, byte);
-}
-
 /* MARK: Words */
 
 typedef struct {
   uint8_t bytes[64]; /* with zeros behind */
 } scan_word_text;
 
-/* What the bytes of cells mean, found by a hash without collisions. */
+/* What the bytes of cells mean, found by a hash without collisions. At the first place stands the empty cell. */
 typedef struct {
   scan_word_text *texts;
   int32_t *values;
   uint64_t *counts; /* zero where there is none */
   int bits;         /* of them there are two to the power of this */
+  int takes_ends;   /* whether words are placed by their last bytes too, and not only by their first and their length */
   uint64_t seed;
 } scan_words;
 
-SCAN_INTO size_t scan_word_place(const scan_words *words, scan_cell cell) {
+SCAN_INTO size_t scan_word_place(const scan_words *words, scan_cell cell, int takes_ends) {
   uint64_t first, last;
   memcpy(&first, cell.start, 8);
-  memcpy(&last, cell.start + (cell.count > 8 ? cell.count - 8 : 0), 8);
   const uint64_t within = cell.count >= 8 ? ~0ull : (1ull << 8 * cell.count) - 1;
-  const uint64_t mixed = (first & within) * 0x9E3779B97F4A7C15ull ^ (last & within) ^ cell.count;
-  return (size_t)(mixed * words->seed >> (64 - words->bits));
+  uint64_t mixed = first & within;
+  if (takes_ends) {
+    memcpy(&last, cell.start + (cell.count > 8 ? cell.count - 8 : 0), 8);
+    mixed = mixed * 0x9E3779B97F4A7C15ull ^ (last & within);
+  }
+  return (size_t)((mixed + cell.count) * words->seed >> (64 - words->bits));
 }
 
 /* As `scan_word_place`; eight bytes must be readable. */
 static inline size_t scan_place_of_word(const scan_words *words, const uint8_t *bytes, size_t count) {
-  return scan_word_place(words, (scan_cell){bytes, count});
+  return scan_word_place(words, (scan_cell){bytes, count}, words->takes_ends);
 }
 
-/* Reads a column of words, which have their quotes with them: `values` takes what they mean, `blank` where there is nothing; the rows of those that
-   are not known go to `unknown`. Returns how many these are. */
-#define SCAN_WORDS(IS_SAME)                                                           \
-  const scan_words table = *words;                                                    \
-  size_t missed = 0;                                                                  \
-  SCAN_EACH_WHOLE({                                                                   \
-    const size_t place = scan_word_place(&table, cell);                               \
+/* Reads a column of words, which have their quotes with them: `values` takes what they mean; the rows of those that are
+   not known go to `unknown`. Returns how many these are. */
+#define SCAN_WORDS_BY(IS_SAME, TAKES_ENDS)                                             \
+  SCAN_EACH_WHOLE({                                                                    \
+    const size_t place = scan_word_place(&table, cell, TAKES_ENDS);                    \
     const int is_known = IS_SAME(cell, table.texts[place].bytes, table.counts[place]); \
-    values[row] = cell.count ? table.values[place] : blank;                           \
-    unknown[missed] = (uint32_t)row;                                                  \
-    missed += cell.count && !is_known;                                                \
-  })                                                                                  \
+    values[row] = table.values[place];                                                 \
+    unknown[missed] = (uint32_t)row;                                                   \
+    missed += !is_known;                                                               \
+  })
+
+#define SCAN_WORDS(IS_SAME)                                  \
+  const scan_words table = *words;                           \
+  size_t missed = 0;                                         \
+  if (table.takes_ends) SCAN_WORDS_BY(IS_SAME, 1)            \
+  else SCAN_WORDS_BY(IS_SAME, 0)                             \
   return missed
 
 SCAN_INTO int scan_is_word_portable(scan_cell cell, const uint8_t *text, uint64_t count) {
   return cell.count == count && memcmp(cell.start, text, cell.count) == 0;
 }
 
-static inline size_t scan_words_portable(const scan_column *column, const scan_words *words, int32_t blank,
-                                         int32_t *values, uint32_t *unknown) {
+static inline size_t scan_words_portable(const scan_column *column, const scan_words *words, int32_t *values,
+                                         uint32_t *unknown) {
   SCAN_WORDS(scan_is_word_portable);
 }
 
@@ -176,8 +155,8 @@ SCAN_INTO int scan_is_word_sse2(scan_cell cell, const uint8_t *text, uint64_t co
   return (cell.count == count) & (_mm_movemask_epi8(_mm_cmpeq_epi8(differ, _mm_setzero_si128())) == 0xFFFF);
 }
 
-static inline size_t scan_words_sse2(const scan_column *column, const scan_words *words, int32_t blank,
-                                     int32_t *values, uint32_t *unknown) {
+static inline size_t scan_words_sse2(const scan_column *column, const scan_words *words, int32_t *values,
+                                     uint32_t *unknown) {
   SCAN_WORDS(scan_is_word_sse2);
 }
 
@@ -188,19 +167,19 @@ SCAN_AVX512_INTO int scan_is_word_avx512(scan_cell cell, const uint8_t *text, ui
   return (cell.count == count) & (differ == 0);
 }
 
-SCAN_AVX512 static size_t scan_words_avx512(const scan_column *column, const scan_words *words, int32_t blank,
-                                            int32_t *values, uint32_t *unknown) {
+SCAN_AVX512 static size_t scan_words_avx512(const scan_column *column, const scan_words *words, int32_t *values,
+                                            uint32_t *unknown) {
   SCAN_WORDS(scan_is_word_avx512);
 }
 
 #endif
 
-static inline size_t scan_words_of(int level, const scan_column *column, const scan_words *words, int32_t blank,
-                                   int32_t *values, uint32_t *unknown) {
+static inline size_t scan_words_of(int level, const scan_column *column, const scan_words *words, int32_t *values,
+                                   uint32_t *unknown) {
 #if defined(__x86_64__)
-  if (level >= SCAN_AVX512_LEVEL) return scan_words_avx512(column, words, blank, values, unknown);
-  if (level >= SCAN_SSE2) return scan_words_sse2(column, words, blank, values, unknown);
+  if (level >= SCAN_AVX512_LEVEL) return scan_words_avx512(column, words, values, unknown);
+  if (level >= SCAN_SSE2) return scan_words_sse2(column, words, values, unknown);
 #endif
   (void)level;
-  return scan_words_portable(column, words, blank, values, unknown);
+  return scan_words_portable(column, words, values, unknown);
 }

@@ -4,38 +4,6 @@
 
 #include "days.h"
 
-/* MARK: Codes */
-
-/* Marks the rows of which one code is among those that `mask` has as bits, and the other among those of `other_mask`; what
-   is no code counts as zero. */
-#define SCAN_MARK_CODES                                                                  \
-  for (size_t row = 0; row < count; row++) {                                             \
-    const int64_t code = codes[row] < 0 ? 0 : codes[row] > 63 ? 63 : codes[row],         \
-                  other = others[row] < 0 ? 0 : others[row] > 63 ? 63 : others[row];     \
-    odd[row] |= (int32_t)(mask >> code & other_mask >> other & 1);                       \
-  }
-
-static inline void scan_mark_codes_portable(const int32_t *codes, uint64_t mask, const int32_t *others,
-                                            uint64_t other_mask, size_t count, int32_t *restrict odd) {
-  SCAN_MARK_CODES
-}
-
-#if defined(__x86_64__)
-SCAN_AVX512 static void scan_mark_codes_avx512(const int32_t *codes, uint64_t mask, const int32_t *others,
-                                               uint64_t other_mask, size_t count, int32_t *restrict odd) {
-  SCAN_MARK_CODES
-}
-#endif
-
-static inline void scan_mark_codes(int level, const int32_t *codes, uint64_t mask, const int32_t *others,
-                                   uint64_t other_mask, size_t count, int32_t *odd) {
-#if defined(__x86_64__)
-  if (level >= SCAN_AVX512_LEVEL) return scan_mark_codes_avx512(codes, mask, others, other_mask, count, odd);
-#endif
-  (void)level;
-  scan_mark_codes_portable(codes, mask, others, other_mask, count, odd);
-}
-
 /* MARK: Presence */
 
 /* Reads a column of which only counts whether there is a text: 1 in all rows; those whose cells are short or begin or

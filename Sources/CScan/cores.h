@@ -110,3 +110,34 @@ static inline scan_hashed scan_cores_of_gb(int level, const uint32_t *table, int
   SCAN_CORES(SCAN_HASH_GB);
 #undef SCAN_HASH_GB
 }
+
+/* MARK: Several texts
+
+   One hash of what several columns hold, text by text from zero on. */
+
+SCAN_INTO uint64_t scan_joined(uint64_t hash, uint64_t part) {
+  return (hash ^ hash >> 32) * SCAN_CORE_FACTOR + part;
+}
+
+static inline uint64_t scan_join(uint64_t hash, uint64_t part) { return scan_joined(hash, part); }
+
+#define SCAN_JOIN \
+  for (size_t row = 0; row < count; row++) hashes[row] = scan_joined(hashes[row], parts[row]);
+
+static inline void scan_join_column_portable(const uint64_t *parts, size_t count, uint64_t *restrict hashes) {
+  SCAN_JOIN
+}
+
+#if defined(__x86_64__)
+SCAN_AVX512 static void scan_join_column_avx512(const uint64_t *parts, size_t count, uint64_t *restrict hashes) {
+  SCAN_JOIN
+}
+#endif
+
+static inline void scan_join_column(int level, const uint64_t *parts, size_t count, uint64_t *hashes) {
+#if defined(__x86_64__)
+  if (level >= SCAN_AVX512_LEVEL) return scan_join_column_avx512(parts, count, hashes);
+#endif
+  (void)level;
+  scan_join_column_portable(parts, count, hashes);
+}

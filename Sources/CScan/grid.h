@@ -134,3 +134,20 @@ SCAN_AVX2 static scan_grid scan_grid_avx2(const uint8_t *bytes, size_t count, ui
 }
 
 #endif
+
+/* MARK: Rows */
+
+/* Whether the last cell of every row ends a line, and no row begins with a byte order mark, if it must not; `longest`
+   takes the bytes of the longest row, its line end included. */
+static inline int scan_are_rows(const uint8_t *bytes, const uint32_t *places, size_t width, size_t rows,
+                                int may_not_begin_with_mark, uint32_t *longest) {
+  uint32_t most = 0, start = 0, wrong = 0;
+  for (size_t row = 1; row <= rows; row++) {
+    const uint32_t end = places[row * width];
+    wrong |= (bytes[end] ^ '\n') | (uint32_t)(may_not_begin_with_mark & (bytes[start] == 0xEF));
+    most = end + 1 - start > most ? end + 1 - start : most;
+    start = end + 1;
+  }
+  *longest = most;
+  return wrong == 0;
+}

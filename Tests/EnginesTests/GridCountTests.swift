@@ -46,29 +46,6 @@ struct GridCountTests {
     }
   }
 
-  @Test func `codes that concern each other are marked at every level`() {
-    var random = Steps(state: 5)
-    let codes: [Int32] = [.min, -1, 0, 1, 5, 62, 63, 64, 200]
-    func bit(_ code: Int32) -> UInt64 { 1 << UInt64(min(max(code, 0), 63)) }
-    var marked = 0
-    for round in 0..<200 {
-      let count = Int.random(in: 0...70, using: &random)
-      let first = (0..<count).map { _ in codes.randomElement(using: &random) ?? 0 }
-      let second = (0..<count).map { _ in codes.randomElement(using: &random) ?? 0 }
-      let masks = (random.next(), round % 3 == 0 ? UInt64.max : random.next())
-      let expected = zip(first, second).map { one, other -> Int32 in
-        masks.0 & bit(one) != 0 && masks.1 & bit(other) != 0 ? 1 : 0
-      }
-      for level in 0...scan_level() {
-        var odd = [Int32](repeating: 0, count: count)
-        unsafe scan_mark_codes(level, first, masks.0, second, masks.1, count, &odd)
-        #expect(odd == expected, "level \(level)")
-      }
-      marked += expected.count { $0 == 1 }
-    }
-    #expect(marked > 1000)
-  }
-
   @Test func `a row is found from the last place before it`() throws {
     var random = Steps(state: 9)
     var (marks, all) = (RowMarks(), [(row: Int, offset: Int)]())

@@ -1,3 +1,6 @@
+internal import CSV
+internal import CScan
+
 /// Pairs of dates of which the second may not lie before the first.
 @safe struct RowOrders {
   private let pairs: UnsafeMutablePointer<(first: Int, second: Int)>
@@ -37,10 +40,7 @@
       let (first, second) = unsafe (
         values.column(pairs[index].first), values.column(pairs[index].second)
       )
-      for row in 0..<count {
-        let isBroken = unsafe (second[row] < first[row]) && (second[row] != GridValues.none)
-        unsafe odd[row] |= isBroken ? 1 : 0
-      }
+      unsafe scan_mark_orders(EncodingScan.bestLevel, first, second, count, odd)
     }
   }
 

@@ -1,4 +1,5 @@
 internal import CSV
+internal import CScan
 
 /// What the rules on repeats compare, and where their keys go.
 @safe struct RowRepeats {
@@ -45,7 +46,7 @@ internal import CSV
     for place in 0..<count {
       let cell = fields[unsafe rule.pointee.columns[place]].trimmed
       if cell.count == 0 { return nil }
-      hash = ByteHash.mix(hash ^ identity.of(cell))
+      hash = scan_join(hash, identity.of(cell))
     }
     return hash
   }

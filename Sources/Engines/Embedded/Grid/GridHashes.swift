@@ -134,14 +134,10 @@ internal import CScan
   private func join(_ grid: RecordGrid, _ index: Int) {
     let rule = unsafe rules[index]
     unsafe rule.isBlank.update(repeating: false, count: grid.count)
-    var isFirst = true
+    unsafe rule.hashes.update(repeating: 0, count: grid.count)
     for part in unsafe rule.parts {
       let column = unsafe columns[part]
-      for record in 0..<grid.count {
-        let before = isFirst ? 0 : unsafe rule.hashes[record]
-        unsafe rule.hashes[record] = ByteHash.mix(before ^ column.hashes[record])
-      }
-      isFirst = false
+      unsafe scan_join_column(EncodingScan.bestLevel, column.hashes, grid.count, rule.hashes)
       for place in unsafe 0..<column.oddCount {
         let record = unsafe Int(column.odd[place])
         let cell = unsafe grid.cell(record, column.index)

@@ -117,21 +117,10 @@ internal import XLSX
 
   /// Rows of several lines with so many delimiters inside quotes that a cell may hold further rows.
   private func markBreaks(_ grid: RecordGrid) {
-    guard width > 2 else { return }
-    var record = 0
-    for index in unsafe grid.breaks.indices {
-      let place = unsafe Int(grid.breaks[index])
-      while record < grid.count, grid.end(of: record) <= place { record += 1 }
-      while record < grid.count, grid.start(of: record) < place + 64 {
-        let start = grid.start(of: record)
-        let length = grid.end(of: record) - start
-        let delimiters = unsafe scan_count(level, grid.bytes + start, length, delimiter)
-        if delimiters - (grid.width - 1) >= width - 1 { unsafe values.odd[record] = 1 }
-        // The next stretch may begin in the same record.
-        if grid.end(of: record) > place + 64 { break }
-        record += 1
-      }
-    }
+    guard width > 2, let breaks = unsafe grid.breaks.baseAddress else { return }
+    var cells = unsafe scan_column(grid, 0)
+    let least = grid.width - 1 + width - 1
+    unsafe scan_mark_breaks(level, &cells, breaks, grid.breaks.count, delimiter, least, values.odd)
   }
 
   /// Rows with anything beyond the columns of the header.
@@ -194,8 +183,7 @@ internal import XLSX
 
   /// Rows with nothing where something must be are odd.
   @unsafe func refuse(_ blank: Int32, _ column: UnsafeMutablePointer<Int32>, _ count: Int) {
-    let odd = unsafe values.odd
-    for record in 0..<count { unsafe odd[record] |= column[record] == blank ? 1 : 0 }
+    unsafe scan_mark_values(level, column, blank, count, values.odd)
   }
 
   private func readWords(

@@ -18,12 +18,16 @@ internal import CScan
 
   init(level: Int32 = EncodingScan.bestLevel) {
     self.level = level
-    unsafe table = GridWords.empty(bits: GridWords.bits.least, seed: 0x9E37_79B9_7F4A_7C15)
+    unsafe table = GridWords.empty(
+      bits: GridWords.bits.least,
+      seed: 0x9E37_79B9_7F4A_7C15,
+      takesEnds: false
+    )
   }
 
   deinit { unsafe GridWords.free(table) }
 
-  @unsafe private static func empty(bits: Int, seed: UInt64) -> scan_words {
+  @unsafe private static func empty(bits: Int, seed: UInt64, takesEnds: Bool) -> scan_words {
     let count = 1 << bits
     let texts = UnsafeMutableRawPointer.allocate(byteCount: count * longest, alignment: longest)
     unsafe texts.initializeMemory(as: UInt8.self, repeating: 0, count: count * longest)
@@ -36,6 +40,7 @@ internal import CScan
       values: values,
       counts: counts,
       bits: Int32(bits),
+      takes_ends: takesEnds ? 1 : 0,
       seed: seed
     )
   }
@@ -59,7 +64,8 @@ internal import CScan
     _ values: UnsafeMutablePointer<Int32>,
     _ unknown: UnsafeMutablePointer<UInt32>
   ) -> Int {
-    unsafe scan_words_of(level, &column, &table, blank, values, unknown)
+    unsafe table.values[0] = blank
+    return unsafe scan_words_of(level, &column, &table, values, unknown)
   }
 
   /// Remembers a word that was not known.
@@ -76,10 +82,12 @@ internal import CScan
 
   /// Looks for a way to place all words that are known; without one the newest is forgotten.
   private func placeAnew() {
+    let beginnings = Set(known.map { [UInt8($0.bytes.count)] + $0.bytes.prefix(8) })
+    let takesEnds = beginnings.count < known.count
     for bits in Int(unsafe table.bits)...GridWords.bits.most {
       for attempt in 0..<32 as Range<UInt64> {
         let seed = ByteHash.mix(attempt &* 64 &+ UInt64(bits) &+ 1) | 1
-        let other = unsafe GridWords.empty(bits: bits, seed: seed)
+        let other = unsafe GridWords.empty(bits: bits, seed: seed, takesEnds: takesEnds)
         if known.allSatisfy({ unsafe GridWords.put($0.bytes, $0.value, into: other) }) {
           unsafe GridWords.free(table)
           unsafe table = other
@@ -92,12 +100,12 @@ internal import CScan
     isFull = true
   }
 
-  /// - Returns: `false` where another word has the place.
+  /// - Returns: `false` where another word or the empty cell has the place.
   @unsafe private static func put(_ word: [UInt8], _ value: Int32, into table: scan_words) -> Bool {
     var table = unsafe table
     let padded = word + [UInt8](repeating: 0, count: 8)
     let place = unsafe Int(scan_place_of_word(&table, padded, word.count))
-    guard unsafe table.counts[place] == 0 else { return false }
+    guard place > 0, unsafe table.counts[place] == 0 else { return false }
     unsafe table.counts[place] = UInt64(word.count)
     unsafe table.values[place] = value
     unsafe UnsafeMutableRawPointer(table.texts + place).copyMemory(

@@ -1,0 +1,151 @@
+#pragma once
+
+/* Marks the rows of a grid that have to be read by themselves: what is not zero in `odd` stays so. */
+
+#include "cells.h"
+
+/* MARK: Codes */
+
+/* Marks the rows of which one code is among those that `mask` has as bits, and the other among those of `other_mask`; what
+   is no code counts as zero. */
+#define SCAN_MARK_CODES                                                                  \
+  for (size_t row = 0; row < count; row++) {                                             \
+    const int64_t code = codes[row] < 0 ? 0 : codes[row] > 63 ? 63 : codes[row],         \
+                  other = others[row] < 0 ? 0 : others[row] > 63 ? 63 : others[row];     \
+    odd[row] |= (int32_t)(mask >> code & other_mask >> other & 1);                       \
+  }
+
+static inline void scan_mark_codes_portable(const int32_t *codes, uint64_t mask, const int32_t *others,
+                                            uint64_t other_mask, size_t count, int32_t *restrict odd) {
+  SCAN_MARK_CODES
+}
+
+#if defined(__x86_64__)
+SCAN_AVX512 static void scan_mark_codes_avx512(const int32_t *codes, uint64_t mask, const int32_t *others,
+                                               uint64_t other_mask, size_t count, int32_t *restrict odd) {
+  SCAN_MARK_CODES
+}
+#endif
+
+static inline void scan_mark_codes(int level, const int32_t *codes, uint64_t mask, const int32_t *others,
+                                   uint64_t other_mask, size_t count, int32_t *odd) {
+#if defined(__x86_64__)
+  if (level >= SCAN_AVX512_LEVEL) return scan_mark_codes_avx512(codes, mask, others, other_mask, count, odd);
+#endif
+  (void)level;
+  scan_mark_codes_portable(codes, mask, others, other_mask, count, odd);
+}
+
+/* MARK: Values */
+
+/* Marks the rows that have one value. */
+#define SCAN_MARK_VALUES \
+  for (size_t row = 0; row < count; row++) odd[row] |= values[row] == value;
+
+/* Marks the rows whose second value is below the first; the least of all numbers is none. */
+#define SCAN_MARK_ORDERS \
+  for (size_t row = 0; row < count; row++) odd[row] |= (second[row] < first[row]) & (second[row] != INT32_MIN);
+
+static inline void scan_mark_values_portable(const int32_t *values, int32_t value, size_t count,
+                                             int32_t *restrict odd) {
+  SCAN_MARK_VALUES
+}
+static inline void scan_mark_orders_portable(const int32_t *first, const int32_t *second, size_t count,
+                                             int32_t *restrict odd) {
+  SCAN_MARK_ORDERS
+}
+
+#if defined(__x86_64__)
+SCAN_AVX512 static void scan_mark_values_avx512(const int32_t *values, int32_t value, size_t count,
+                                                int32_t *restrict odd) {
+  SCAN_MARK_VALUES
+}
+SCAN_AVX512 static void scan_mark_orders_avx512(const int32_t *first, const int32_t *second, size_t count,
+                                                int32_t *restrict odd) {
+  SCAN_MARK_ORDERS
+}
+#endif
+
+static inline void scan_mark_values(int level, const int32_t *values, int32_t value, size_t count, int32_t *odd) {
+#if defined(__x86_64__)
+  if (level >= SCAN_AVX512_LEVEL) return scan_mark_values_avx512(values, value, count, odd);
+#endif
+  (void)level;
+  scan_mark_values_portable(values, value, count, odd);
+}
+
+static inline void scan_mark_orders(int level, const int32_t *first, const int32_t *second, size_t count, int32_t *odd) {
+#if defined(__x86_64__)
+  if (level >= SCAN_AVX512_LEVEL) return scan_mark_orders_avx512(first, second, count, odd);
+#endif
+  (void)level;
+  scan_mark_orders_portable(first, second, count, odd);
+}
+
+/* MARK: Delimiters */
+
+/* How often a byte occurs; 64 bytes behind the last must be readable. */
+#define SCAN_COUNT(FOUND)                                                                \
+  size_t found = 0;                                                                      \
+  for (size_t i = 0; i < count; i += 64) {                                               \
+    const uint64_t within = count - i < 64 ? (1ull << (count - i)) - 1 : ~0ull;          \
+    found += (size_t)__builtin_popcountll(FOUND & within);                               \
+  }                                                                                      \
+  return found
+
+SCAN_INTO size_t scan_count_portable(const uint8_t *bytes, size_t count, uint8_t byte) {
+  SCAN_COUNT(scan_marks_portable(bytes + i, byte).delimiter);
+}
+
+/* Marks the rows that touch one of some stretches of 64 bytes, if they have at least so many delimiters. */
+#define SCAN_MARK_BREAKS(COUNT)                                                          \
+  const uint32_t *const places = grid->places;                                           \
+  const size_t width = grid->width, rows = grid->rows;                                   \
+  size_t row = 0;                                                                        \
+  for (size_t i = 0; i < count; i++) {                                                   \
+    const size_t place = breaks[i];                                                      \
+    while (row < rows && places[(row + 1) * width] < place) row++;                       \
+    for (; row < rows; row++) {                                                          \
+      /* The place before the first byte wraps around to zero. */                        \
+      const size_t start = (uint32_t)(places[row * width] + 1),                          \
+                   end = (size_t)places[(row + 1) * width] + 1;                          \
+      if (start >= place + 64) break;                                                    \
+      odd[row] |= COUNT(grid->bytes + start, end - start, delimiter) >= least;           \
+      /* The next stretch may begin in the same row. */                                  \
+      if (end > place + 64) break;                                                       \
+    }                                                                                    \
+  }
+
+static inline void scan_mark_breaks_portable(const scan_column *grid, const uint32_t *breaks, size_t count,
+                                             uint8_t delimiter, size_t least, int32_t *odd) {
+  SCAN_MARK_BREAKS(scan_count_portable)
+}
+
+#if defined(__x86_64__)
+SCAN_INTO size_t scan_count_sse2(const uint8_t *bytes, size_t count, uint8_t byte) {
+  SCAN_COUNT(scan_marks_sse2(bytes + i, byte).delimiter);
+}
+SCAN_AVX512_INTO size_t scan_count_avx512(const uint8_t *bytes, size_t count, uint8_t byte) {
+  SCAN_COUNT(_mm512_cmpeq_epi8_mask(_mm512_loadu_si512(bytes + i), _mm512_set1_epi8((char)byte)));
+}
+
+static inline void scan_mark_breaks_sse2(const scan_column *grid, const uint32_t *breaks, size_t count,
+                                         uint8_t delimiter, size_t least, int32_t *odd) {
+  SCAN_MARK_BREAKS(scan_count_sse2)
+}
+SCAN_AVX512 static void scan_mark_breaks_avx512(const scan_column *grid, const uint32_t *breaks, size_t count,
+                                                uint8_t delimiter, size_t least, int32_t *odd) {
+  SCAN_MARK_BREAKS(scan_count_avx512)
+}
+#endif
+
+/* `breaks` are the places of the stretches, in order; of the column only its grid counts. */
+static inline void scan_mark_breaks(int level, const scan_column *grid, const uint32_t *breaks, size_t count,
+                                    uint8_t delimiter, size_t least, int32_t *odd) {
+#if defined(__x86_64__)
+  if (level >= SCAN_AVX512_LEVEL) return scan_mark_breaks_avx512(grid, breaks, count, delimiter, least, odd);
+  if (level >= SCAN_SSE2) return scan_mark_breaks_sse2(grid, breaks, count, delimiter, least, odd);
+#endif
+  (void)level;
+  scan_mark_breaks_portable(grid, breaks, count, delimiter, least, odd);
+}
