@@ -7,7 +7,8 @@
 
    Returns the length of leading lines, line ends included, that hold only ASCII without NUL and characters of two
    bytes 81-FE, and that are broken as UTF-8 unless they are ASCII. Adds the number of the broken ones to `broken`.
-   Leaves the byte pairs EF BF and 94 9F, which are part of U+FFFD and U+951F in one of the encodings. */
+   Leaves the byte pairs EF BF and 94 9F, which are part of U+FFFD and U+951F in one of the encodings, and with them
+   EF 9F and 94 BF, which are rare. */
 
 typedef struct {
   uint64_t high, lead, end; /* 80-FF, C0-FF, LF or CR */
@@ -21,8 +22,8 @@ SCAN_INTO scan_gb_block scan_gb_block_portable(const uint8_t *bytes) {
     block.high |= (uint64_t)(a >= 0x80) << i;
     block.lead |= (uint64_t)(a >= 0xC0) << i;
     block.end |= (uint64_t)(a == '\n' || a == '\r') << i;
-    block.odd |= a == 0 || a == 0x80 || a == 0xFF || (a == 0xEF && bytes[i + 1] == 0xBF) ||
-                 (a == 0x94 && bytes[i + 1] == 0x9F);
+    const uint8_t b = bytes[i + 1];
+    block.odd |= a == 0 || a == 0x80 || a == 0xFF || ((a == 0xEF || a == 0x94) && (b == 0xBF || b == 0x9F));
   }
   return block;
 }
@@ -38,8 +39,8 @@ SCAN_INTO scan_gb_block scan_gb_block_portable(const uint8_t *bytes) {
     block.high |= MASK(a) << part;                                                         \
     block.lead |= MASK(a >= 0xC0) << part;                                                 \
     block.end |= MASK((a == '\n') | (a == '\r')) << part;                                  \
-    block.odd |= MASK(((a & 0x7F) == 0) | (a == 0xFF) | ((a == 0xEF) & (b == 0xBF)) |      \
-                      ((a == 0x94) & (b == 0x9F)));                                        \
+    block.odd |= MASK(((a & 0x7F) == 0) | (a == 0xFF) |                                    \
+                      (((a == 0xEF) | (a == 0x94)) & ((b == 0xBF) | (b == 0x9F))));        \
   }                                                                                        \
   return block
 

@@ -7,22 +7,46 @@
 
 #if defined(__x86_64__)
 
-/* By the lower seven bits of two bytes from 80 on: 1 and 2 where they are parts of U+FFFD and U+951F. */
-static const uint8_t scan_gb_first[128] = {[0x6F] = 1, [0x14] = 2};
-static const uint8_t scan_gb_second[128] = {[0x3F] = 1, [0x1F] = 2};
+/* By the lower seven bits of two bytes from 80 on: where they may be parts of U+FFFD and U+951F. */
+static const uint8_t scan_gb_first[128] = {[0x6F] = 0x80, [0x14] = 0x80};
+static const uint8_t scan_gb_second[128] = {[0x3F] = 0x80, [0x1F] = 0x80};
 
-SCAN_AVX512_INTO scan_gb_block scan_gb_block_avx512(const uint8_t *bytes) {
+/* What stands for a closer look: the least of the bytes without their highest bits, the greatest byte, and in the highest
+   bits the places of pairs. */
+typedef struct {
+  __m512i least, most, pairs;
+} scan_gb_odd;
+
+SCAN_AVX512_INTO scan_gb_odd scan_gb_none(void) {
+  return (scan_gb_odd){_mm512_set1_epi8(1), _mm512_setzero_si512(), _mm512_setzero_si512()};
+}
+
+SCAN_AVX512_INTO uint64_t scan_gb_is_odd(scan_gb_odd odd) {
+  return _mm512_testn_epi8_mask(odd.least, odd.least) | _mm512_cmpeq_epi8_mask(odd.most, _mm512_set1_epi8(-1)) |
+         _mm512_movepi8_mask(odd.pairs);
+}
+
+/* What 64 bytes are, but for what is odd, which goes to what was odd before. */
+SCAN_AVX512_INTO scan_gb_block scan_gb_look(const uint8_t *bytes, scan_gb_odd *odd) {
   const __m512i a = _mm512_loadu_si512(bytes), b = _mm512_loadu_si512(bytes + 1);
+  odd->least = _mm512_min_epu8(odd->least, _mm512_and_si512(a, _mm512_set1_epi8(0x7F)));
+  odd->most = _mm512_max_epu8(odd->most, a);
+  const __m512i both = _mm512_ternarylogic_epi64(scan_look(scan_gb_first, a), scan_look(scan_gb_second, b), a, 0x80);
+  odd->pairs = _mm512_ternarylogic_epi64(odd->pairs, both, b, 0xF8);
 #define SCAN_EQUAL(byte) _mm512_cmpeq_epi8_mask(a, _mm512_set1_epi8((char)(byte)))
-  const uint64_t high = _mm512_movepi8_mask(a), both = high & _mm512_movepi8_mask(b);
   return (scan_gb_block){
-      .high = high,
+      .high = _mm512_movepi8_mask(a),
       .lead = _mm512_cmpge_epu8_mask(a, _mm512_set1_epi8((char)0xC0)),
       .end = SCAN_EQUAL('\n') | SCAN_EQUAL('\r'),
-      .odd = _mm512_testn_epi8_mask(a, _mm512_set1_epi8(0x7F)) | SCAN_EQUAL(0xFF) |
-             _mm512_mask_test_epi8_mask(both, scan_look(scan_gb_first, a), scan_look(scan_gb_second, b)),
   };
 #undef SCAN_EQUAL
+}
+
+SCAN_AVX512_INTO scan_gb_block scan_gb_block_avx512(const uint8_t *bytes) {
+  scan_gb_odd odd = scan_gb_none();
+  scan_gb_block block = scan_gb_look(bytes, &odd);
+  block.odd = scan_gb_is_odd(odd);
+  return block;
 }
 
 /* MARK: Eight at a time */
@@ -34,13 +58,13 @@ typedef struct {
 } __attribute__((aligned(64))) scan_gb_eight;
 
 SCAN_AVX512_INTO void scan_gb_mark_eight(const uint8_t *bytes, scan_gb_eight *marks) {
-  marks->odd = 0;
+  scan_gb_odd odd = scan_gb_none();
 #pragma clang loop unroll(full)
   for (int k = 0; k < 8; k++) {
-    const scan_gb_block block = scan_gb_block_avx512(bytes + 64 * k);
+    const scan_gb_block block = scan_gb_look(bytes + 64 * k, &odd);
     marks->high[k] = block.high, marks->lead[k] = block.lead, marks->end[k] = block.end;
-    marks->odd |= block.odd;
   }
+  marks->odd = scan_gb_is_odd(odd);
   /* Through memory, as in `scan_mark_eight`. */
   __asm__("" : "+m"(*marks));
 }
@@ -64,10 +88,9 @@ SCAN_AVX512_INTO __m512i scan_of_many_lines(__m512i bits, __m512i ends, unsigned
 /* Eight times 64 bytes at a time, one turn ahead like the grid; where one of them is not plain, and behind the last eight,
    it goes on 64 bytes at a time. */
 SCAN_AVX512 static size_t scan_gb_avx512(const uint8_t *bytes, size_t count, size_t *broken) {
-  const __m512i even = _mm512_set1_epi64(0x5555555555555555);
   size_t i = 0, whole = 0;
   uint64_t is_high = 0, is_broken = 0;
-  unsigned from_even = 0, from_odd = 0;
+  unsigned is_half = 0;
   __m512i last_high = _mm512_setzero_si512(), last_lead = last_high;
   scan_gb_eight marks[2];
   if (count > 512) scan_gb_mark_eight(bytes, marks);
@@ -76,14 +99,10 @@ SCAN_AVX512 static size_t scan_gb_avx512(const uint8_t *bytes, size_t count, siz
     if (i + 1024 + 1 <= count) scan_gb_mark_eight(bytes + i + 512, marks + (i / 512 + 1) % 2);
     const __m512i high = _mm512_load_si512(now->high), lead = _mm512_load_si512(now->lead),
                   end = _mm512_load_si512(now->end), follows_high = scan_behind(high, last_high),
-                  follows_lead = scan_behind(lead, last_lead), start = _mm512_andnot_si512(follows_high, high);
-    /* As in `scan_gb_halves`, but that the sums carry from 64 bytes to the next. */
-    unsigned even_carry = from_even, odd_carry = from_odd, high_carry = (unsigned)is_high,
-             error_carry = (unsigned)is_broken;
-    const __m512i behind_even = scan_sum(high, _mm512_and_si512(start, even), &even_carry),
-                  behind_odd = scan_sum(high, _mm512_andnot_si512(even, start), &odd_carry),
-                  halves = _mm512_andnot_si512(
-                      high, _mm512_or_si512(_mm512_andnot_si512(even, behind_even), _mm512_and_si512(even, behind_odd)));
+                  follows_lead = scan_behind(lead, last_lead);
+    unsigned half_carry = is_half, high_carry = (unsigned)is_high, error_carry = (unsigned)is_broken;
+    /* Behind whole pairs the number of high bytes is even. */
+    const __m512i halves = _mm512_andnot_si512(high, scan_parities(high, &half_carry));
     /* As in `SCAN_GB_REST`. */
     const __m512i continuation = _mm512_andnot_si512(lead, high),
                   error = _mm512_or_si512(_mm512_andnot_si512(continuation, follows_lead),
@@ -99,10 +118,9 @@ SCAN_AVX512 static size_t scan_gb_avx512(const uint8_t *bytes, size_t count, siz
       whole = i + 64 * (size_t)k + 64 - (size_t)__builtin_clzll(now->end[k]);
     }
     last_high = high, last_lead = lead;
-    from_even = even_carry, from_odd = odd_carry, is_high = high_carry, is_broken = error_carry;
+    is_half = half_carry, is_high = high_carry, is_broken = error_carry;
   }
-  /* A run from an odd place on has come to an even one: half of a pair is behind it. */
-  uint64_t high_before = scan_last_bit(last_high), lead_before = scan_last_bit(last_lead), half = from_odd;
+  uint64_t high_before = scan_last_bit(last_high), lead_before = scan_last_bit(last_lead), half = is_half;
   SCAN_GB_REST(scan_gb_block_avx512);
 }
 

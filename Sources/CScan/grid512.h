@@ -40,6 +40,19 @@ SCAN_AVX512_INTO __m512i scan_behind(__m512i bits, __m512i before) {
   return _mm512_shldi_epi64(bits, _mm512_alignr_epi64(bits, before, 7), 1);
 }
 
+/* From every bit on, whether the number of bits up to it is odd; `is_odd` tells that of what came before the eight numbers,
+   and then of what comes behind them. */
+SCAN_AVX512_INTO __m512i scan_parities(__m512i bits, unsigned *is_odd) {
+  const __m512i ones = _mm512_set1_epi64(-1),
+                within = _mm512_unpacklo_epi64(_mm512_clmulepi64_epi128(bits, ones, 0x00),
+                                               _mm512_clmulepi64_epi128(bits, ones, 0x01));
+  unsigned turned = _mm512_movepi64_mask(within);
+  turned ^= turned << 1, turned ^= turned << 2, turned ^= turned << 4;
+  const __mmask8 from_odd = (__mmask8)((turned << 1) ^ (0u - *is_odd));
+  *is_odd ^= turned >> 7 & 1;
+  return _mm512_mask_xor_epi64(within, from_odd, within, ones);
+}
+
 /* The highest bit of the last of eight numbers. */
 SCAN_AVX512_INTO uint64_t scan_last_bit(__m512i bits) { return (uint64_t)_mm512_movepi64_mask(bits) >> 7; }
 
@@ -64,7 +77,6 @@ SCAN_AVX512 static scan_grid scan_grid_avx512(const uint8_t *bytes, size_t count
                                               uint32_t *breaks) {
   uint32_t *out = places, *broken = breaks;
   *out++ = UINT32_MAX;
-  const __m512i ones = _mm512_set1_epi64(-1);
   const __m256i steps = _mm256_setr_epi32(0, 64, 128, 192, 256, 320, 384, 448);
   /* A cell begins at the front. */
   __m512i end_before = _mm512_set1_epi64(INT64_MIN), close_before = _mm512_setzero_si512(),
@@ -79,13 +91,7 @@ SCAN_AVX512 static scan_grid scan_grid_avx512(const uint8_t *bytes, size_t count
     if (i + 1024 <= count) scan_mark_eight(bytes + i + 512, delimiter, marks + (i / 512 + 1) % 2);
     const __m512i delimiters = _mm512_load_si512(now->delimiter), quotes = _mm512_load_si512(now->quote),
                   lines = _mm512_load_si512(now->line), carriages = _mm512_load_si512(now->carriage),
-                  within = _mm512_unpacklo_epi64(_mm512_clmulepi64_epi128(quotes, ones, 0x00),
-                                                 _mm512_clmulepi64_epi128(quotes, ones, 0x01));
-    unsigned turned = _mm512_movepi64_mask(within);
-    turned ^= turned << 1, turned ^= turned << 2, turned ^= turned << 4;
-    const __m512i inside =
-        _mm512_mask_xor_epi64(within, (__mmask8)((turned << 1) ^ (0u - is_open)), within, ones);
-    is_open ^= turned >> 7 & 1;
+                  inside = scan_parities(quotes, &is_open);
     const __m512i line = _mm512_andnot_si512(inside, lines), carriage = _mm512_andnot_si512(inside, carriages),
                   end = _mm512_or_si512(_mm512_andnot_si512(inside, delimiters), line),
                   open = _mm512_and_si512(inside, quotes), close = _mm512_andnot_si512(inside, quotes),

@@ -180,7 +180,11 @@ SCAN_AVX512_INTO scan_hashed scan_cores_in_fours(const scan_column *column, int 
     if (several == 4) {
       scan_cell cells[4];
 #pragma clang loop unroll(full)
-      for (size_t i = 0; i < 4; i++) cells[i] = scan_whole_between(bytes, places + i * width, is_last);
+      for (size_t i = 0; i < 4; i++) {
+        cells[i] = scan_whole_between(bytes, places + i * width, is_last);
+        /* One by one: put into one register by the compiler and taken out again, they take twice as long. */
+        if (is_gb) __asm__("" : "+r"(cells[i].count));
+      }
       if (__builtin_expect(scan_hash_group(cells, is_gb, hashes + row, &low) == 0, 1)) continue;
     }
     for (size_t i = 0; i < several; i++) {
