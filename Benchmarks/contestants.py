@@ -12,6 +12,7 @@ from measure import Contestant, Failure
 from prepare import HERE, NIANBAO, WORK, Data, python
 
 PEERS = HERE / "peers"
+LARGE_PEERS = ("duckdb", "polars")
 EARLIER = "答复日期早于报告年度，已计入往年报告"
 REPEATED = "重复记录"
 

@@ -17,6 +17,12 @@ from works import Work
 
 START, END = "<!-- profile: kept by hand -->", "<!-- /profile -->"
 
+GROWTH = """Nanoseconds, apart from the seconds. *A further row* is what a row more costs between the size before and this
+one, and what the target is held against. *Beyond the start* is the time a row without that of a run on 100 applications:
+it lays on the rows what comes once between a hundred of them and a hundred thousand, the two thousand combinations of
+classes, a hundred messages and the first touch of memory.
+"""
+
 COMPARED = """## What is compared
 
 Every program reads the same generated ledgers from the page cache and has to answer: applicant × result for one
@@ -109,7 +115,7 @@ def write_page(works: dict[str, Work], folder: Path, measured: float) -> Path:
         parts += [
             "## Time against rows\n",
             "![Seconds against rows](images/benchmark-growth.svg)\n",
-            "*Beyond the start* is the time a row without that of a run on 100 applications.\n",
+            GROWTH,
             markdown(growth_table(works)) + "\n",
         ]
     parts += [COMPARED, "## Profile\n", kept, ""]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from targets import Target, all_targets, ours, per_row
+from targets import Target, all_targets, ours, per_further_row, per_row
 from works import Work
 
 NAMES = {
@@ -45,21 +45,23 @@ def race_table(work: Work) -> Table:
 
 def growth_table(works: dict[str, Work]) -> Table:
     """Time against rows."""
-    head = ["applications", "threads", "nianbao s", "ns a row", "beyond the start", "DuckDB s", "Polars s"]
+    head = ["applications", "threads", "nianbao s", "ns a row", "beyond the start", "a further row"]
+    head += ["DuckDB s", "Polars s"]
     rows = []
     sizes = [work for key, work in works.items() if key.startswith("applications")]
-    for work in sizes:
+    for fewer, work in zip([None, *sizes], sizes):
         for threads in [1, 2]:
             if not (work.has(f"nianbao/{threads}") or work.has(f"duckdb/{threads}")):
                 continue
             result = work.results[ours(work, threads)]
             whole = f"{result.wall / work.rows * 1e9:.0f}"
             beyond = f"{per_row(work, works.get('start'), threads):.0f}"
+            further = f"{per_further_row(fewer, work, threads):.0f}" if fewer else ""
             peers = [
                 seconds(work.results[key].wall) if work.has(key) else ""
                 for key in [f"duckdb/{threads}", f"polars/{threads}"]
             ]
-            rows.append([f"{work.rows:,}", str(threads), seconds(result.wall), whole, beyond, *peers])
+            rows.append([f"{work.rows:,}", str(threads), seconds(result.wall), whole, beyond, further, *peers])
     return head, rows
 
 

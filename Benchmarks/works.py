@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -45,33 +45,34 @@ def agree_on_faults(say: Say) -> None:
     compare_applications(data, "100,000 applications with faults")
 
 
-def compare_applications(data: Data, title: str) -> None:
-    """The generator, nianbao and both peers."""
+def compare_applications(data: Data, title: str, peers: Sequence[str] = who.LARGE_PEERS) -> None:
+    """The generator, nianbao and the peers."""
     answers = {"generator": who.plain(data.expected), "nianbao": who.our_applications(data)}
     if who.takes_threads("run"):
         answers["nianbao, 2 threads"] = who.our_applications(data, 2)
-    for name in ["duckdb", "polars"]:
+    for name in peers:
         answers[name] = who.plain(who.answer_of(who.peer(name, data, 2)))
     who.compare(title, answers)
 
 
-def applications(rows: int, rounds: int, is_largest: bool, say: Say) -> Work:
-    """One ledger of applications; in GB18030 and against the limit only at the largest size."""
+def applications(rows: int, rounds: int, say: Say, is_main: bool = False, is_alone: bool = False) -> Work:
+    """One ledger of applications; in GB18030 and against the limit only at the main size."""
     data, title = Data("applications", rows), f"{rows:,} applications"
+    peers = [] if is_alone else who.LARGE_PEERS
     say(f"{title}: comparing the answers")
-    compare_applications(data, title)
+    compare_applications(data, title, peers)
     runners = [who.nianbao(data, 1)]
     if who.takes_threads():
         runners.append(who.nianbao(data, 2))
-    if is_largest:
+    if is_main:
         chinese = Data("applications", rows, "gb18030")
         said = {"generator": who.plain(data.expected), "nianbao": who.our_applications(chinese)}
         who.compare(f"{title} in GB18030", said)
         chinese.warm()
         runners.append(who.nianbao(chinese, 1, name="nianbao GB18030"))
         runners.append(who.limit(data))
-    for name in ["duckdb", "polars"]:
-        runners += [who.peer(name, data, threads) for threads in ([1, 2] if is_largest else [2])]
+    for name in peers:
+        runners += [who.peer(name, data, threads) for threads in ([1, 2] if is_main else [2])]
     return finish(title, data, runners, rounds, say)
 
 
