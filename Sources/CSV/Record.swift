@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The bytes of one field as they stand in the file, without the quotes around them.
 ///
 /// Valid only until the reader moves to the next record: take what you need, keep nothing.
@@ -84,6 +86,12 @@
       UnsafeBufferPointer(start: pointer?.advanced(by: range.lowerBound), count: range.count),
       hasDoubledQuotes: hasDoubledQuotes
     )
+  }
+
+  /// Whether a byte occurs.
+  func contains(_ byte: UInt8) -> Bool {
+    guard let start = unsafe pointer else { return false }
+    return unsafe memchr(start, Int32(byte), count) != nil
   }
 
   /// Its bytes as they lie in memory.

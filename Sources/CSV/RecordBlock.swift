@@ -74,6 +74,8 @@
   private(set) var places: UnsafeMutablePointer<UInt32>
   /// See `RecordGrid.breaks`.
   private(set) var breaks: UnsafeMutablePointer<UInt32>
+  /// See `RecordGrid.quoted`.
+  private(set) var quoted: UnsafeMutablePointer<UInt8>
   private(set) var fields: UnsafeMutablePointer<Field>
   private(set) var records: UnsafeMutablePointer<Record>
   /// How many fields and how many records there is memory for.
@@ -84,6 +86,7 @@
     unsafe bytes = .allocate(capacity: self.capacity + RecordBlock.margin)
     unsafe places = .allocate(capacity: self.capacity + RecordBlock.spare)
     unsafe breaks = .allocate(capacity: self.capacity + RecordBlock.spare)
+    unsafe quoted = .allocate(capacity: self.capacity / 64 + RecordBlock.spare)
     unsafe fields = .allocate(capacity: room)
     unsafe records = .allocate(capacity: room)
   }
@@ -92,6 +95,7 @@
     unsafe bytes.deallocate()
     unsafe places.deallocate()
     unsafe breaks.deallocate()
+    unsafe quoted.deallocate()
     unsafe fields.deallocate()
     unsafe records.deallocate()
   }
@@ -110,9 +114,11 @@
     unsafe bytes.deallocate()
     unsafe places.deallocate()
     unsafe breaks.deallocate()
+    unsafe quoted.deallocate()
     unsafe bytes = .allocate(capacity: capacity + RecordBlock.margin)
     unsafe places = .allocate(capacity: capacity + RecordBlock.spare)
     unsafe breaks = .allocate(capacity: capacity + RecordBlock.spare)
+    unsafe quoted = .allocate(capacity: capacity / 64 + RecordBlock.spare)
     clear()
   }
 

@@ -85,22 +85,6 @@ internal import CScan
     }
   }
 
-  /// Cuts the bytes of one whole record.
-  func cut(
-    _ bytes: UnsafeBufferPointer<UInt8>,
-    at offset: Int,
-    row: Int,
-    into block: RecordBlock
-  ) {
-    while block.capacity < bytes.count { block.grow() }
-    block.clear()
-    block.offset = offset
-    block.row = row
-    block.filled = bytes.count
-    if let start = bytes.baseAddress { unsafe block.bytes.update(from: start, count: bytes.count) }
-    _ = BlockCut(block, delimiter, level: level, skipsMarks, isAtEnd: true).run()
-  }
-
   /// Takes the records of a block as a grid; returns where they end.
   ///
   /// Where a block makes none, the next ones hardly will: they are cut without a try.

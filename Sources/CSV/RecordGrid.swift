@@ -15,6 +15,8 @@ internal import CScan
   public var count: Int
   /// The places of stretches of 64 bytes in which a line ends inside quotes.
   public var breaks: UnsafeBufferPointer<UInt32>
+  /// Of every stretch of 64 bytes, how many delimiters stand inside quotes.
+  public var quoted: UnsafeMutablePointer<UInt8>
   /// The bytes of the longest record, its line end included.
   public var longest = 0
   /// The number of the first record.
@@ -22,9 +24,9 @@ internal import CScan
   /// The place in the file of the first byte.
   public var offset: Int
 
-  /// The place of the first byte of a record.
-  @inlinable @inline(__always) public func start(of record: Int) -> Int {
-    unsafe Int(places[record * width] &+ 1)
+  /// The place of the first byte of a record, or of one of its cells.
+  @inlinable @inline(__always) public func start(of record: Int, _ column: Int = 0) -> Int {
+    unsafe Int(places[record * width + column] &+ 1)
   }
 
   /// The place behind a record and its line end.
@@ -51,10 +53,42 @@ extension RecordGrid {
   package func cell(_ record: Int, _ column: Int) -> FieldBytes {
     guard column < width else { return .empty }
     let cell = bareCell(record, column)
-    return unsafe cell.withBytes { bytes in
-      let isDoubled = unsafe bytes.contains(UInt8(ascii: "\""))
-      return unsafe FieldBytes(bytes, hasDoubledQuotes: isDoubled)
+    let isDoubled = cell.contains(UInt8(ascii: "\""))
+    return unsafe cell.withBytes { unsafe FieldBytes($0, hasDoubledQuotes: isDoubled) }
+  }
+}
+
+extension RecordBlock {
+  /// Takes the places of the fields of one record of a grid.
+  /// - Returns: a window of that record alone, over the bytes of the grid.
+  func cut(_ record: Int, of grid: RecordGrid) -> Window {
+    reserve(grid.width)
+    var marks: UInt32 = 0
+    for column in 0..<grid.width {
+      let cell = grid.cell(record, column)
+      let isQuoted = cell.count < grid.wholeCell(record, column).count
+      let start = grid.start(of: record, column) + (isQuoted ? 1 : 0)
+      unsafe fields[column] = Field(
+        start: start,
+        end: start + cell.count,
+        hasDoubledQuotes: cell.hasDoubledQuotes
+      )
+      if isQuoted, cell.contains(0x0A) || cell.contains(0x0D) { marks = Record.spansLines }
     }
+    unsafe records[0] = Record(
+      start: grid.start(of: record),
+      end: grid.end(of: record),
+      fields: 0..<grid.width,
+      marks: marks
+    )
+    return unsafe Window(
+      count: 1,
+      row: grid.row + record,
+      offset: grid.offset,
+      bytes: grid.bytes,
+      fields: fields,
+      records: records
+    )
   }
 }
 
@@ -71,7 +105,8 @@ extension RecordGrid {
       block.filled,
       delimiter,
       block.places,
-      block.breaks
+      block.breaks,
+      block.quoted
     )
   }
 
@@ -90,6 +125,7 @@ extension RecordGrid {
       width: width,
       count: found.lines,
       breaks: UnsafeBufferPointer(start: block.breaks, count: found.breaks),
+      quoted: block.quoted,
       row: block.row,
       offset: block.offset
     )

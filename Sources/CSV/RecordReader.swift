@@ -13,8 +13,8 @@
 
   private let cutter: RecordCutter
   private let block: RecordBlock
-  /// One record of a grid.
-  private lazy var single = RecordBlock(capacity: 1 << 10)
+  /// One record of a grid; its bytes stay where they are.
+  private lazy var single = RecordBlock(capacity: 0)
   /// Where it stands, in memory that no access to a class guards: it is asked for every field.
   public let state: UnsafeMutablePointer<State>
 
@@ -101,15 +101,8 @@
   /// Moves to a record of the grid, cut like any other.
   package func select(_ record: Int) {
     guard let grid = block.grid else { return }
-    let (start, end) = (grid.start(of: record), grid.end(of: record))
-    unsafe cutter.cut(
-      UnsafeBufferPointer(start: grid.bytes + start, count: end - start),
-      at: grid.offset + start,
-      row: grid.row + record,
-      into: single
-    )
     unsafe state.pointee.cursor = 0
-    unsafe state.pointee.window = single.window
+    unsafe state.pointee.window = single.cut(record, of: grid)
   }
 
   /// Goes to another place of the file; nobody else may take windows from the same cutter.

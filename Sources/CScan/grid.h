@@ -68,6 +68,7 @@ SCAN_INTO uint32_t *scan_emit_portable(uint32_t *out, uint64_t mask, uint32_t ba
     ended = end >> 63, closed = close >> 63, returned = carriage >> 63;                                         \
     lines += (size_t)__builtin_popcountll(line);                                                                \
     out = EMIT(out, end, (uint32_t)i);                                                                          \
+    quoted[i / 64] = (uint8_t)__builtin_popcountll(marks.delimiter & inside & within);                          \
     *broken = (uint32_t)i;                                                                                      \
     const uint64_t split = (marks.line | marks.carriage) & inside & within;                                     \
     broken += scan_is_any(split);                                                                               \
@@ -86,7 +87,7 @@ SCAN_INTO uint32_t *scan_emit_portable(uint32_t *out, uint64_t mask, uint32_t ba
   return (scan_grid){(size_t)(out - places) - 1, lines, (size_t)(broken - breaks), odd != 0}
 
 static inline scan_grid scan_grid_portable(const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places,
-                                           uint32_t *breaks) {
+                                           uint32_t *breaks, uint8_t *quoted) {
   SCAN_GRID(scan_marks_portable, scan_prefix, scan_emit_portable);
 }
 
@@ -112,7 +113,7 @@ SCAN_INTO scan_marks scan_marks_sse2(const uint8_t *bytes, uint8_t delimiter) {
 }
 
 static inline scan_grid scan_grid_sse2(const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places,
-                                       uint32_t *breaks) {
+                                       uint32_t *breaks, uint8_t *quoted) {
   SCAN_GRID(scan_marks_sse2, scan_prefix, scan_emit_runs);
 }
 
@@ -129,7 +130,7 @@ __attribute__((target("avx2,bmi,popcnt"), always_inline)) static inline scan_mar
 }
 
 SCAN_AVX2 static scan_grid scan_grid_avx2(const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places,
-                                          uint32_t *breaks) {
+                                          uint32_t *breaks, uint8_t *quoted) {
   SCAN_GRID(scan_marks_avx2, scan_prefix, scan_emit_runs);
 }
 

@@ -74,7 +74,7 @@ SCAN_AVX512_INTO void scan_mark_eight(const uint8_t *bytes, uint8_t delimiter, s
 
 /* Eight times 64 bytes at a time: what follows from the marks is worked out for all of them together. */
 SCAN_AVX512 static scan_grid scan_grid_avx512(const uint8_t *bytes, size_t count, uint8_t delimiter, uint32_t *places,
-                                              uint32_t *breaks) {
+                                              uint32_t *breaks, uint8_t *quoted) {
   uint32_t *out = places, *broken = breaks;
   *out++ = UINT32_MAX;
   const __m256i steps = _mm256_setr_epi32(0, 64, 128, 192, 256, 320, 384, 448);
@@ -104,6 +104,8 @@ SCAN_AVX512 static scan_grid scan_grid_avx512(const uint8_t *bytes, size_t count
                   odd_carriage = _mm512_andnot_si512(line, behind_carriage);
     any_odd = _mm512_or_si512(any_odd, _mm512_ternarylogic_epi64(odd_open, odd_close, odd_carriage, 0xFE));
     line_counts = _mm512_add_epi64(line_counts, _mm512_popcnt_epi64(line));
+    _mm_storel_epi64((__m128i *)(quoted + i / 64),
+                     _mm512_cvtepi64_epi8(_mm512_popcnt_epi64(_mm512_and_si512(inside, delimiters))));
     const __mmask8 split = _mm512_test_epi64_mask(_mm512_or_si512(lines, carriages), inside);
     const __m256i stretches = _mm256_add_epi32(steps, _mm256_set1_epi32((int)i));
     _mm256_storeu_si256((__m256i *)broken, _mm256_maskz_compress_epi32(split, stretches));
@@ -121,14 +123,15 @@ SCAN_AVX512 static scan_grid scan_grid_avx512(const uint8_t *bytes, size_t count
 
 #endif
 
-/* `places` and `breaks` must have room for `count` + 65 numbers, and 64 bytes behind the last must be readable. */
+/* `places` and `breaks` must have room for `count` + 65 numbers, `quoted` for one a stretch of 64 bytes, whose delimiters
+   inside quotes it takes; 64 bytes behind the last must be readable. */
 static inline scan_grid scan_grid_of(int level, const uint8_t *bytes, size_t count, uint8_t delimiter,
-                                     uint32_t *places, uint32_t *breaks) {
+                                     uint32_t *places, uint32_t *breaks, uint8_t *quoted) {
 #if defined(__x86_64__)
-  if (level >= SCAN_AVX512_LEVEL) return scan_grid_avx512(bytes, count, delimiter, places, breaks);
-  if (level >= SCAN_AVX2_LEVEL) return scan_grid_avx2(bytes, count, delimiter, places, breaks);
-  if (level >= SCAN_SSE2) return scan_grid_sse2(bytes, count, delimiter, places, breaks);
+  if (level >= SCAN_AVX512_LEVEL) return scan_grid_avx512(bytes, count, delimiter, places, breaks, quoted);
+  if (level >= SCAN_AVX2_LEVEL) return scan_grid_avx2(bytes, count, delimiter, places, breaks, quoted);
+  if (level >= SCAN_SSE2) return scan_grid_sse2(bytes, count, delimiter, places, breaks, quoted);
 #endif
   (void)level;
-  return scan_grid_portable(bytes, count, delimiter, places, breaks);
+  return scan_grid_portable(bytes, count, delimiter, places, breaks, quoted);
 }

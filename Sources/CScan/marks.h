@@ -97,27 +97,46 @@ SCAN_INTO size_t scan_count_portable(const uint8_t *bytes, size_t count, uint8_t
   SCAN_COUNT(scan_marks_portable(bytes + i, byte).delimiter);
 }
 
-/* Marks the rows that touch one of some stretches of 64 bytes, if they have at least so many delimiters. */
+/* What the stretches of 64 bytes of a grid hold that matters where lines end inside quotes. */
+typedef struct {
+  const uint32_t *breaks; /* the places of those with such a line end, in order */
+  size_t count;           /* how many these are */
+  const uint8_t *quoted;  /* of every stretch, how many delimiters stand inside quotes */
+  size_t longest;         /* the bytes of the longest row */
+} scan_stretches;
+
+/* Whether a row that touches a stretch may have so many delimiters inside quotes: those around it have. */
+SCAN_INTO int scan_may_have(const scan_stretches *s, size_t stretch, size_t last, size_t least) {
+  const size_t reach = s->longest / 64 + 1, first = stretch < reach ? 0 : stretch - reach,
+               end = last < stretch + reach ? last : stretch + reach;
+  size_t found = 0;
+  for (size_t i = first; i <= end; i++) found += s->quoted[i];
+  return found >= least;
+}
+
+/* Marks the rows that touch a stretch in which a line ends inside quotes, if they have at least so many delimiters
+   inside quotes. */
 #define SCAN_MARK_BREAKS(COUNT)                                                          \
   const uint32_t *const places = grid->places;                                           \
-  const size_t width = grid->width, rows = grid->rows;                                   \
+  const size_t width = grid->width, rows = grid->rows, last = places[rows * width] / 64; \
   size_t row = 0;                                                                        \
-  for (size_t i = 0; i < count; i++) {                                                   \
-    const size_t place = breaks[i];                                                      \
+  for (size_t i = 0; i < s->count; i++) {                                                \
+    const size_t place = s->breaks[i];                                                   \
+    if (place / 64 > last || !scan_may_have(s, place / 64, last, least)) continue;       \
     while (row < rows && places[(row + 1) * width] < place) row++;                       \
     for (; row < rows; row++) {                                                          \
       /* The place before the first byte wraps around to zero. */                        \
       const size_t start = (uint32_t)(places[row * width] + 1),                          \
                    end = (size_t)places[(row + 1) * width] + 1;                          \
       if (start >= place + 64) break;                                                    \
-      odd[row] |= COUNT(grid->bytes + start, end - start, delimiter) >= least;           \
+      odd[row] |= COUNT(grid->bytes + start, end - start, delimiter) >= least + width - 1; \
       /* The next stretch may begin in the same row. */                                  \
       if (end > place + 64) break;                                                       \
     }                                                                                    \
   }
 
-static inline void scan_mark_breaks_portable(const scan_column *grid, const uint32_t *breaks, size_t count,
-                                             uint8_t delimiter, size_t least, int32_t *odd) {
+static inline void scan_mark_breaks_portable(const scan_column *grid, const scan_stretches *s, uint8_t delimiter,
+                                             size_t least, int32_t *odd) {
   SCAN_MARK_BREAKS(scan_count_portable)
 }
 
@@ -125,27 +144,19 @@ static inline void scan_mark_breaks_portable(const scan_column *grid, const uint
 SCAN_INTO size_t scan_count_sse2(const uint8_t *bytes, size_t count, uint8_t byte) {
   SCAN_COUNT(scan_marks_sse2(bytes + i, byte).delimiter);
 }
-SCAN_AVX512_INTO size_t scan_count_avx512(const uint8_t *bytes, size_t count, uint8_t byte) {
-  SCAN_COUNT(_mm512_cmpeq_epi8_mask(_mm512_loadu_si512(bytes + i), _mm512_set1_epi8((char)byte)));
-}
 
-static inline void scan_mark_breaks_sse2(const scan_column *grid, const uint32_t *breaks, size_t count,
-                                         uint8_t delimiter, size_t least, int32_t *odd) {
+static inline void scan_mark_breaks_sse2(const scan_column *grid, const scan_stretches *s, uint8_t delimiter,
+                                         size_t least, int32_t *odd) {
   SCAN_MARK_BREAKS(scan_count_sse2)
 }
-SCAN_AVX512 static void scan_mark_breaks_avx512(const scan_column *grid, const uint32_t *breaks, size_t count,
-                                                uint8_t delimiter, size_t least, int32_t *odd) {
-  SCAN_MARK_BREAKS(scan_count_avx512)
-}
 #endif
 
-/* `breaks` are the places of the stretches, in order; of the column only its grid counts. */
-static inline void scan_mark_breaks(int level, const scan_column *grid, const uint32_t *breaks, size_t count,
+/* Of the column only its grid counts. */
+static inline void scan_mark_breaks(int level, const scan_column *grid, const scan_stretches *stretches,
                                     uint8_t delimiter, size_t least, int32_t *odd) {
 #if defined(__x86_64__)
-  if (level >= SCAN_AVX512_LEVEL) return scan_mark_breaks_avx512(grid, breaks, count, delimiter, least, odd);
-  if (level >= SCAN_SSE2) return scan_mark_breaks_sse2(grid, breaks, count, delimiter, least, odd);
+  if (level >= SCAN_SSE2) return scan_mark_breaks_sse2(grid, stretches, delimiter, least, odd);
 #endif
   (void)level;
-  scan_mark_breaks_portable(grid, breaks, count, delimiter, least, odd);
+  scan_mark_breaks_portable(grid, stretches, delimiter, least, odd);
 }

@@ -94,7 +94,7 @@ struct GridTests {
 
   @Test func `places and oddities are found alike at every level`() {
     var random = SplitMix(state: 8)
-    var (odd, even, breaks) = (0, 0, 0)
+    var (odd, even, breaks, quoted) = (0, 0, 0, 0)
     let pieces = ["a", ",", "\"", "\n", "\r\n", "\r", "公开", "\"b\"", ",\"c,\n\",", "\"\""]
     for round in 0..<4000 {
       // What is read eight times 64 bytes at a time needs more of them.
@@ -110,21 +110,33 @@ struct GridTests {
       func scan(_ level: Int32) -> [[UInt32]] {
         var places = [UInt32](repeating: 0, count: bytes.count + 65)
         var breaks = places
-        let grid = unsafe scan_grid_of(level, bytes, text.utf8.count, 0x2C, &places, &breaks)
+        var quoted = [UInt8](repeating: 0, count: bytes.count / 64 + 8)
+        let grid = unsafe scan_grid_of(
+          level,
+          bytes,
+          text.utf8.count,
+          0x2C,
+          &places,
+          &breaks,
+          &quoted
+        )
         return [
           [UInt32(grid.is_odd), UInt32(grid.lines)],
           // What stands at odd places makes no grid.
           grid.is_odd == 0 ? Array(places.prefix(grid.places + 1)) : [],
           grid.is_odd == 0 ? Array(breaks.prefix(grid.breaks)) : [],
+          grid.is_odd == 0 ? quoted.prefix((text.utf8.count + 63) / 64).map { UInt32($0) } : [],
         ]
       }
       let expected = scan(0)
       for level in GridTests.levels { #expect(scan(level) == expected, "level \(level): \(text)") }
       if expected[0][0] == 0 { even += 1 } else { odd += 1 }
       breaks += expected[2].count
+      quoted += expected[3].reduce(0) { $0 + Int($1) }
     }
     #expect(odd > 1000)
     #expect(even > 1000)
     #expect(breaks > 1000)
+    #expect(quoted > 1000)
   }
 }

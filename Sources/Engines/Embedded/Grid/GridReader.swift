@@ -117,10 +117,15 @@ internal import XLSX
 
   /// Rows of several lines with so many delimiters inside quotes that a cell may hold further rows.
   private func markBreaks(_ grid: RecordGrid) {
-    guard width > 2, let breaks = unsafe grid.breaks.baseAddress else { return }
+    guard width > 2 else { return }
     var cells = unsafe scan_column(grid, 0)
-    let least = grid.width - 1 + width - 1
-    unsafe scan_mark_breaks(level, &cells, breaks, grid.breaks.count, delimiter, least, values.odd)
+    var stretches = unsafe scan_stretches(
+      breaks: grid.breaks.baseAddress,
+      count: grid.breaks.count,
+      quoted: grid.quoted,
+      longest: grid.longest
+    )
+    unsafe scan_mark_breaks(level, &cells, &stretches, delimiter, width - 1, values.odd)
   }
 
   /// Rows with anything beyond the columns of the header.
