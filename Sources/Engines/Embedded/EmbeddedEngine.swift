@@ -20,7 +20,7 @@ package struct EmbeddedEngine: Engine {
   package init(
     threads: Int? = nil,
     window: Int = RecordReader.window,
-    keyMemory: Int = 448 << 20,
+    keyMemory: Int = 800 << 20,
     takesColumns: Bool = true
   ) {
     self.takesColumns = takesColumns
@@ -77,6 +77,9 @@ package struct EmbeddedEngine: Engine {
           memory
         )
       ledgers[id] = ledger
+      if memory.isScarce {
+        for ledger in ledgers.values { ledger.keys.moveToDisk() }
+      }
       let reading = try SourceReading(
         number,
         of: job,

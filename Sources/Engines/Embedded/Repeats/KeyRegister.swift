@@ -12,6 +12,11 @@ final class KeyRegister {
     repeats = (0..<count).map { _ in RecordKeys(memory) }
   }
 
+  /// Moves what it can to disk.
+  func moveToDisk() {
+    for keys in [identifiers, contents] + repeats { keys.moveToDisk() }
+  }
+
   /// Takes over the keys of another reader.
   /// - Throws: `FileError.cannotRead`.
   func take(_ other: KeyRegister) throws {

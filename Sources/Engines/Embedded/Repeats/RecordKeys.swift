@@ -118,7 +118,6 @@
     if others.isEmpty, places.allSatisfy({ self.count($0) == 0 }) {
       exchange(with: other)
     } else if count > places.count * RecordKeys.sizes.upperBound / 2 {
-      if memory.isScarce { other.spill() }
       others.append(other)
     } else {
       for place in places {
@@ -128,6 +127,11 @@
       }
       other.clear()
     }
+  }
+
+  /// Moves all full pages to disk, to make room for the keys of further sources.
+  func moveToDisk() {
+    for keys in [self] + others { keys.spill() }
   }
 
   private func exchange(with other: RecordKeys) {

@@ -14,11 +14,19 @@ final class SerialRegister {
     var lowest: Int
   }
 
-  /// The blocks of one window, whose ranks rise.
+  /// The blocks of one window, whose ranks rise, by their places among those of its reader.
   private struct Stretch {
     var series: UInt64
     var blocks: Range<Int>
     var highest: Int
+  }
+
+  /// The same where all readers have come together.
+  private struct Whole {
+    var blocks: ArraySlice<Block>
+    var highest: Int
+
+    var lowest: Int { blocks.first?.lowest ?? highest }
   }
 
   /// How many strays there may be beside one in sixteen rows.
@@ -27,6 +35,7 @@ final class SerialRegister {
   private var blocks: [Block] = []
   private var stretches: [Stretch] = []
   private var strays: [SerialNumber] = []
+  private var others: [SerialRegister] = []
   private var rows = 0
   /// Whether all keys of identifiers are noted here as strays.
   private(set) var isOpen: Bool
@@ -60,18 +69,9 @@ final class SerialRegister {
     strays = []
   }
 
-  /// Takes over what another reader of the ledger has.
+  /// Takes over what another reader of the ledger has, which adds no more.
   func take(_ other: SerialRegister) {
-    let shift = blocks.count
-    blocks += other.blocks
-    stretches += other.stretches.map {
-      Stretch(
-        series: $0.series,
-        blocks: $0.blocks.lowerBound + shift..<$0.blocks.upperBound + shift,
-        highest: $0.highest
-      )
-    }
-    strays += other.strays
+    others.append(other)
     if !other.isOpen { close() }
   }
 
@@ -79,23 +79,32 @@ final class SerialRegister {
 
   /// The blocks that may hold an identifier that another row has too, in their order.
   var contested: [Block] {
-    guard isOpen else { return blocks.sorted { $0.ordinal < $1.ordinal } }
+    let all = [self] + others
+    guard isOpen else { return all.flatMap(\.blocks).sorted { $0.ordinal < $1.ordinal } }
+    let ranks = Dictionary(grouping: all.flatMap(\.strays), by: \.series)
+    var series: [UInt64: [Whole]] = [:]
+    for register in all {
+      for stretch in register.stretches {
+        let whole = Whole(blocks: register.blocks[stretch.blocks], highest: stretch.highest)
+        series[stretch.series, default: []].append(whole)
+      }
+    }
     var found: [Block] = []
-    let points = Dictionary(grouping: strays, by: \.series)
-    for (series, stretches) in Dictionary(grouping: stretches, by: \.series) {
-      let ranks = shared(by: stretches, strays: (points[series] ?? []).map(\.rank))
-      for stretch in stretches { found += blocks(of: stretch, touching: ranks) }
+    for (key, stretches) in series {
+      let ranges = shared(by: stretches, strays: (ranks[key] ?? []).map(\.rank))
+      for stretch in stretches { found += blocks(of: stretch, touching: ranges) }
     }
     return found.sorted { $0.ordinal < $1.ordinal }
   }
 
   /// The ranks that more than one stretch or a stray may have: ranges in order, apart from each other.
-  private func shared(by stretches: [Stretch], strays: [Int]) -> [ClosedRange<Int>] {
+  private func shared(by stretches: [Whole], strays: [Int]) -> [ClosedRange<Int>] {
     var ranges = strays.map { $0...$0 }
     var reached = Int.min
-    for stretch in stretches.sorted(by: { lowest(of: $0) < lowest(of: $1) }) {
-      let lowest = lowest(of: stretch)
-      if lowest <= reached { ranges.append(lowest...min(stretch.highest, reached)) }
+    for stretch in stretches.sorted(by: { $0.lowest < $1.lowest }) {
+      if stretch.lowest <= reached {
+        ranges.append(stretch.lowest...min(stretch.highest, reached))
+      }
       reached = max(reached, stretch.highest)
     }
     var joined: [ClosedRange<Int>] = []
@@ -109,22 +118,20 @@ final class SerialRegister {
     return joined
   }
 
-  private func lowest(of stretch: Stretch) -> Int { blocks[stretch.blocks.lowerBound].lowest }
-
-  private func blocks(of stretch: Stretch, touching ranks: [ClosedRange<Int>]) -> [Block] {
+  private func blocks(of stretch: Whole, touching ranks: [ClosedRange<Int>]) -> [Block] {
     // The first range that does not end below the stretch.
     var (next, end) = (0, ranks.count)
     while next < end {
       let middle = (next + end) / 2
-      if ranks[middle].upperBound < lowest(of: stretch) { next = middle + 1 } else { end = middle }
+      if ranks[middle].upperBound < stretch.lowest { next = middle + 1 } else { end = middle }
     }
     var found: [Block] = []
-    for index in stretch.blocks {
-      let isLast = index + 1 == stretch.blocks.upperBound
-      let highest = isLast ? stretch.highest : blocks[index + 1].lowest - 1
-      while next < ranks.count, ranks[next].upperBound < blocks[index].lowest { next += 1 }
+    for (index, block) in zip(stretch.blocks.indices, stretch.blocks) {
+      let isLast = index + 1 == stretch.blocks.endIndex
+      let highest = isLast ? stretch.highest : stretch.blocks[index + 1].lowest - 1
+      while next < ranks.count, ranks[next].upperBound < block.lowest { next += 1 }
       guard next < ranks.count else { break }
-      if ranks[next].lowerBound <= highest { found.append(blocks[index]) }
+      if ranks[next].lowerBound <= highest { found.append(block) }
     }
     return found
   }
