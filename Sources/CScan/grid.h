@@ -142,13 +142,16 @@ SCAN_AVX2 static scan_grid scan_grid_avx2(const uint8_t *bytes, size_t count, ui
    takes the bytes of the longest row, its line end included. */
 static inline int scan_are_rows(const uint8_t *bytes, const uint32_t *places, size_t width, size_t rows,
                                 int may_not_begin_with_mark, uint32_t *longest) {
-  uint32_t most = 0, start = 0, wrong = 0;
-  for (size_t row = 1; row <= rows; row++) {
-    const uint32_t end = places[row * width];
-    wrong |= (bytes[end] ^ '\n') | (uint32_t)(may_not_begin_with_mark & (bytes[start] == 0xEF));
-    most = end + 1 - start > most ? end + 1 - start : most;
-    start = end + 1;
+  const uint32_t *const end_places = places + rows * width;
+  uint32_t most = 0, before = UINT32_MAX, wrong = 0;
+  for (const uint32_t *place = places + width; place <= end_places; place += width) {
+    const uint32_t end = *place;
+    wrong |= bytes[end] ^ '\n';
+    most = end - before > most ? end - before : most;
+    before = end;
   }
   *longest = most;
+  if (may_not_begin_with_mark)
+    for (size_t row = 0; row < rows; row++) wrong |= bytes[(uint32_t)(places[row * width] + 1)] == 0xEF;
   return wrong == 0;
 }

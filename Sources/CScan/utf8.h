@@ -49,15 +49,25 @@ SCAN_AVX2_BLOCK scan_utf8_block scan_utf8_block_avx2(const uint8_t *bytes) { SCA
 
 #endif
 
-/* Every lead byte asks for one or two continuation bytes behind it, also in the next block. */
-#define SCAN_UTF8(BLOCK)                                               \
-  size_t i = 0;                                                        \
-  uint64_t owed = 0;                                                   \
+#define SCAN_UTF8(BLOCK) \
+  size_t i = 0;          \
+  uint64_t owed = 0;     \
+  SCAN_UTF8_REST(BLOCK)
+
+/* Every lead byte asks for one or two continuation bytes behind it, also in the next block: where a block has not those that it
+   should have; `owed` becomes what the next one must have. */
+SCAN_INTO uint64_t scan_utf8_wrong(scan_utf8_block block, uint64_t *owed) {
+  const uint64_t wanted = block.lead << 1 | block.three << 2 | *owed;
+  *owed = block.lead >> 63 | block.three >> 62;
+  return wanted ^ block.continuation;
+}
+
+#define SCAN_UTF8_REST(BLOCK)                                          \
   for (; i + 64 + 2 <= count; i += 64) {                               \
     const scan_utf8_block block = BLOCK(bytes + i);                    \
-    const uint64_t wanted = block.lead << 1 | block.three << 2 | owed; \
-    if (block.odd | (wanted ^ block.continuation)) break;              \
-    owed = block.lead >> 63 | block.three >> 62;                       \
+    uint64_t next = owed;                                              \
+    if (block.odd | scan_utf8_wrong(block, &next)) break;              \
+    owed = next;                                                       \
   }                                                                    \
   /* Back to where the character that is cut begins. */                \
   while (owed && bytes[--i] < 0xC0) {                                  \
@@ -88,21 +98,46 @@ static const uint8_t scan_utf8_third[64] = {
     1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 1, 1,
 };
 
-SCAN_AVX512_INTO scan_utf8_block scan_utf8_block_avx512(const uint8_t *bytes) {
+/* But for NUL: `least` becomes the least of the bytes. */
+SCAN_AVX512_INTO scan_utf8_block scan_utf8_look(const uint8_t *bytes, __m512i *least) {
 #define SCAN_LOOK(at, table) _mm512_permutexvar_epi8(_mm512_loadu_si512(bytes + (at)), _mm512_loadu_si512(table))
   const __m512i a = _mm512_loadu_si512(bytes), first = SCAN_LOOK(0, scan_utf8_first),
                 rest = _mm512_and_si512(SCAN_LOOK(1, scan_utf8_second), SCAN_LOOK(2, scan_utf8_third));
 #undef SCAN_LOOK
   const uint64_t high = _mm512_movepi8_mask(a), lead = _mm512_cmpge_epu8_mask(a, _mm512_set1_epi8((char)0xC0));
+  *least = _mm512_min_epu8(*least, a);
   return (scan_utf8_block){
       .lead = lead,
       .three = _mm512_cmpge_epu8_mask(a, _mm512_set1_epi8((char)0xE0)),
       .continuation = high & ~lead,
-      .odd = _mm512_mask_test_epi8_mask(lead, first, rest) | _mm512_testn_epi8_mask(a, a),
+      .odd = _mm512_mask_test_epi8_mask(lead, first, rest),
   };
 }
 
-SCAN_AVX512 static size_t scan_utf8_avx512(const uint8_t *bytes, size_t count) { SCAN_UTF8(scan_utf8_block_avx512); }
+SCAN_AVX512_INTO scan_utf8_block scan_utf8_block_avx512(const uint8_t *bytes) {
+  __m512i least = _mm512_set1_epi8(1);
+  scan_utf8_block block = scan_utf8_look(bytes, &least);
+  block.odd |= _mm512_testn_epi8_mask(least, least);
+  return block;
+}
+
+/* Four blocks at a time, asked together whether anything is wrong. */
+SCAN_AVX512 static size_t scan_utf8_avx512(const uint8_t *bytes, size_t count) {
+  size_t i = 0;
+  uint64_t owed = 0;
+  for (; i + 256 + 2 <= count; i += 256) {
+    __m512i least = _mm512_set1_epi8(1);
+    uint64_t wrong = 0, next = owed;
+#pragma clang loop unroll(full)
+    for (size_t k = 0; k < 4; k++) {
+      const scan_utf8_block block = scan_utf8_look(bytes + i + 64 * k, &least);
+      wrong |= block.odd | scan_utf8_wrong(block, &next);
+    }
+    if (wrong | _mm512_testn_epi8_mask(least, least)) break;
+    owed = next;
+  }
+  SCAN_UTF8_REST(scan_utf8_block_avx512);
+}
 
 #endif
 

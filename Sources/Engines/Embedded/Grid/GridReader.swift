@@ -100,7 +100,10 @@ internal import XLSX
     guard !isIdentifier, plan.admits(plan.blank), let blank = GridValues.narrow(plan.blank) else {
       return values.spoil(count)
     }
-    unsafe values.column(plan.field).update(repeating: blank, count: count)
+    // What the source has not is among the constants.
+    if plan.column >= 0 {
+      unsafe values.column(plan.field).update(repeating: blank, count: count)
+    }
     if let place = amounts.firstIndex(of: plan.field) {
       unsafe values.amounts(place).update(repeating: FieldValue.none, count: count)
     }
