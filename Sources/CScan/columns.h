@@ -25,8 +25,9 @@ static inline size_t scan_presences(const scan_column *column, uint8_t least, in
 
 /* MARK: Deadlines */
 
+/* The last day, and the last when an extension was told. */
 typedef struct {
-  int32_t plain, extended;
+  int32_t days[2];
 } scan_due;
 
 /* Where a deadline's days stand, and what is known of it. */
@@ -47,7 +48,7 @@ typedef struct {
     const uint32_t place = (uint32_t)start - (uint32_t)c.first;                                                \
     const int has_begun = start != SCAN_NONE, is_near = place < (uint32_t)c.length;                            \
     const uint32_t entry = is_near ? place : 0;                                                                \
-    const int32_t last = c.told[row] == SCAN_NONE ? c.due[entry].plain : c.due[entry].extended;                \
+    const int32_t last = c.due[entry].days[c.told[row] != SCAN_NONE];                                          \
     const int is_open = (end == SCAN_NONE) | (end > c.year_end);                                               \
     const int is_late = is_open ? last <= c.year_end : end > last;                                             \
     const int32_t code = is_late ? c.late : is_open ? c.not_due : c.on_time;                                   \

@@ -91,7 +91,7 @@ internal import Ledgers
     for index in 0..<length {
       let start = Day(number: Int32(truncatingIfNeeded: first + index))
       let days = (clock.dueDay(start), clock.dueDay(start, isExtended: true))
-      let entry = scan_due(plain: days.0.number, extended: days.1.number)
+      let entry = scan_due(days: (days.0.number, days.1.number))
       unsafe (due + index).initialize(to: entry)
     }
     let peculiar = clock.peculiarFields.filter { !blanks.contains($0) }
@@ -180,9 +180,9 @@ internal import Ledgers
     guard unsafe clock.pointee.isSimple, place >= 0, place < length,
       value(peculiar.0) == FieldValue.none, value(peculiar.1) == FieldValue.none
     else { return plan.clocks[index].read(values) }
-    let days = unsafe clock.pointee.due[place]
+    let days = unsafe clock.pointee.due[place].days
     let isExtended = unsafe value(clock.pointee.extended) != FieldValue.none
-    let due = Int(isExtended ? days.extended : days.plain)
+    let due = Int(isExtended ? days.1 : days.0)
     let done = unsafe value(clock.pointee.done)
     let isOpen = done == FieldValue.none || done > yearEnd
     let code =

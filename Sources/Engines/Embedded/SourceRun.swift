@@ -131,7 +131,7 @@ final class SourceRun {
     // Where cells take the value above, a row says nothing without those before it.
     let isWhole = scan.filling.isActive
     if isWhole { scan.filling = FillDown(scan.source) }
-    let window = offsets == nil || isWhole ? 1 << 14 : 1 << 11
+    let window = isWhole ? 1 << 14 : offsets == nil ? 1 << 12 : 1 << 11
     let reader = try scan.source.reader(from: first.offset, row: first.row - 1, window: window)
     for (index, row) in wanted.enumerated() {
       let known = offsets.map { (row: row, offset: $0[index]) }
