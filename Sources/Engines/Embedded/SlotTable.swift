@@ -13,6 +13,8 @@ internal import Ledgers
     var isPlain = true
     /// Whether its rows are wanted one by one.
     var isWatched = false
+    /// The exclusion that applies, by its index.
+    var exclusion: Int?
   }
 
   /// What is decided once.
@@ -122,6 +124,7 @@ internal import Ledgers
     var new = Slot(key: key)
     new.isPlain = kind.exclusion == nil && kind.rules.isEmpty && !kind.isRejected
     new.isWatched = !kind.watched.isEmpty
+    new.exclusion = kind.exclusion
     unsafe (state.pointee.slots + slot).initialize(to: new)
     unsafe (state.pointee.sums + slot * amountCount)
       .initialize(repeating: AmountSum(), count: amountCount)

@@ -212,7 +212,7 @@ final class SourceScan {
 
   private func settle(_ slot: Int, _ reader: RecordReader) throws {
     if !slots[slot].isPlain {
-      if let exclusion = slots.kinds[slot].exclusion {
+      if let exclusion = slots[slot].exclusion {
         excluded[exclusion] += 1
         return
       }

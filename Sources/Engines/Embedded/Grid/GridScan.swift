@@ -114,7 +114,7 @@ extension SourceScan {
     let known = slots[slot]
     var fate = Fate.counts
     if !known.isPlain || known.isWatched {
-      guard !known.isPlain, let exclusion = slots.kinds[slot].exclusion else { return .odd }
+      guard let exclusion = known.exclusion else { return .odd }
       excluded[exclusion] += 1
       fate = .excluded
     }
