@@ -25,9 +25,15 @@ package enum CountRecords {
     let office = try Office()
     let folder = try InputFile(bytes)
     do {
-      let first = try office.count(folder.folder)
+      let first = try office.count(folder.folder, EmbeddedEngine())
       try first.check()
-      try demand(try office.count(folder.folder) == first, "the second count is another")
+      // Row by row, and by columns and numbers of little windows.
+      for engine in [EmbeddedEngine(takesColumns: false), EmbeddedEngine(threads: 2, window: 300)] {
+        try demand(
+          try office.count(folder.folder, engine) == first,
+          "another way comes to another count"
+        )
+      }
     } catch InputError.empty {}
   }
 }
@@ -49,7 +55,7 @@ private struct Office {
     workingDays = try Office.workingDays.get()
   }
 
-  func count(_ folder: String) throws -> Outcome {
+  func count(_ folder: String, _ engine: EmbeddedEngine) throws -> Outcome {
     let inventory = try Inventory.take(of: folder, ignoring: [], ledgers: ledgers)
     let job = Job(
       year: 2024,
@@ -58,7 +64,7 @@ private struct Office {
       questions: try form.questions(to: ledgers),
       workingDays: workingDays
     )
-    let tally = try EmbeddedEngine().tally(job)
+    let tally = try engine.tally(job)
     let findings = tally.findings
     findings.add(inventory.findings)
     return Outcome(
