@@ -26,33 +26,48 @@ extension SourceScan {
     for clock in 0..<deadlines.count {
       guard let (start, due) = deadlines[clock].days else { continue }
       if hasMissed(clock) {
-        if missed[clock] < FindingList.cap + ledger.slack { isWanted = true }
+        if missed[clock] < FindingList.cap + ledger.slack {
+          isWanted = true
+        } else {
+          passedOver.miss(clock, reader.row)
+        }
         missed[clock] += 1
       }
       if !workingDays.knows(start, through: due) {
-        isWanted = noteProvisional() || isWanted
+        isWanted = noteProvisional(reader.row) || isWanted
         break
       }
     }
     if isWanted { notes.deadlines.append((reader.row, reader.offset)) }
   }
 
-  private func noteProvisional() -> Bool {
+  private func noteProvisional(_ row: Int) -> Bool {
     var isWanted = false
     for year in unknownYears {
-      if provisional[year, default: 0] <= ledger.slack { isWanted = true }
+      if provisional[year, default: 0] <= ledger.slack {
+        isWanted = true
+      } else {
+        passedOver.touch(year, row)
+      }
       provisional[year, default: 0] += 1
     }
     return isWanted
   }
 
   /// Says what there is to say of the deadlines of a record that counts.
-  func tellDeadlines(_ reader: RecordReader, _ told: inout [Int], _ years: inout Set<Int>) {
+  /// - Throws: `Shortage` when an earlier record may have to be told of first.
+  func tellDeadlines(
+    _ reader: RecordReader,
+    _ told: inout [Int],
+    _ years: inout Set<Int>,
+    _ passedOver: PassedOver
+  ) throws {
     for index in 0..<deadlines.count {
       guard let (start, due) = deadlines[index].days else { continue }
       let clock = plan.clocks[index]
       for year in workingDays.unknownYears(from: start, through: due)
       where years.insert(year).inserted {
+        if passedOver.hasTouched(year, before: reader.row) { throw Shortage() }
         add(
           "C-01",
           .warning,
@@ -63,6 +78,9 @@ extension SourceScan {
         )
       }
       guard hasMissed(index), let rule = clock.deadline.rule else { continue }
+      if told[index] < FindingList.cap, passedOver.hasMissed(index, before: reader.row) {
+        throw Shortage()
+      }
       told[index] += 1
       let done = clock.deadline.done.flatMap { name in
         plan.ledger.fields.firstIndex { $0.key == name }

@@ -7,7 +7,11 @@ extension SourceScan {
   /// Notes a record of a slot whose records are wanted one by one.
   func watch(_ slot: Int, _ reader: RecordReader) {
     var isWanted = false
-    for term in slots.kinds[slot].watched where noted[term] < ledger.wanted {
+    for term in slots.kinds[slot].watched {
+      guard noted[term] < ledger.wanted else {
+        firstUnnoted[term] = firstUnnoted[term] ?? place(of: reader)
+        continue
+      }
       isWanted = true
       let amount = ledger.watchedAmounts[term].map { values[$0] }
       guard amount != FieldValue.none else { continue }

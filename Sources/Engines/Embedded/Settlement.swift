@@ -131,7 +131,7 @@ struct Settlement {
     var told = run.missed.map { _ in 0 }
     var years: Set<Int> = []
     try run.revisit(rows.map(\.row), at: rows.map(\.offset)) { scan, reader in
-      telling(scan) { scan.tellDeadlines(reader, &told, &years) }
+      try telling(scan) { try scan.tellDeadlines(reader, &told, &years, run.passedOver) }
     }
     try run.countFurther(told, years, findings)
   }

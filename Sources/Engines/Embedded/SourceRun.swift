@@ -17,6 +17,7 @@ final class SourceRun {
   private(set) var missed: [Int]
   /// By year without a calendar: how many rows have a limit that touches it.
   private var provisional: [Int: Int] = [:]
+  private(set) var passedOver = PassedOver()
   private var totals = RunningTotals()
   private var rounded = RoundedIdentifiers()
   /// The reader whose columns are those of all.
@@ -58,6 +59,7 @@ final class SourceRun {
     }
     for clock in missed.indices { missed[clock] += scan.missed[clock] }
     provisional.merge(scan.provisional) { $0 + $1 }
+    passedOver.add(scan.passedOver)
     rounded.add(scan.roundedIdentifiers)
   }
 

@@ -64,6 +64,9 @@ final class SourceScan {
   /// By deadline: how many rows missed it, and by year without a calendar: rows that were noted.
   var missed: [Int]
   var provisional: [Int: Int] = [:]
+  var passedOver = PassedOver()
+  /// By watched part: the first of its records that was not noted.
+  var firstUnnoted: [RecordPlace?]
   /// By watched part: how many of its records are noted.
   var noted: [Int]
   let caps = FindingList.Caps()
@@ -123,6 +126,7 @@ final class SourceScan {
     missed = plan.clocks.map { _ in 0 }
     tellsDeadline = plan.clocks.map { $0.deadline.rule != nil }
     noted = job.watch.map { _ in 0 }
+    firstUnnoted = job.watch.map { _ in nil }
     notes = RowNotes()
   }
 

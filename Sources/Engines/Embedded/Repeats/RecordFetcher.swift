@@ -2,10 +2,14 @@ internal import CSV
 internal import Text
 
 /// Where a record stands.
-struct RecordPlace: Hashable {
+struct RecordPlace: Hashable, Comparable {
   var source: Int
   var row: Int
   var offset: Int
+
+  static func < (one: RecordPlace, other: RecordPlace) -> Bool {
+    (one.source, one.row) < (other.source, other.row)
+  }
 }
 
 /// Reads a record a second time, for comparison.
