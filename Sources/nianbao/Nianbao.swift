@@ -114,7 +114,9 @@ func answer(_ text: () throws -> String) throws {
 
 /// Runs the pipeline, prints the summary and leaves with its status.
 private func perform(_ request: Pipeline.Request) throws {
-  let line = ProgressLine()
+  let start = ContinuousClock.now
+  let terminal = isatty(STDERR_FILENO) == 1 ? { (text: String) in standardError(text) } : nil
+  let line = ProgressLine(elapsed: { ContinuousClock.now - start }, write: terminal)
   do {
     let outcome = try Pipeline(request, progress: line.show).run()
     line.clear()

@@ -18,12 +18,7 @@ struct NotingTests {
     let office = try TestOffice()
     try office.drop("一.csv", rows(1...700, closed: "2024-01-09"))
     try office.drop("二.csv", rows(1...2000, closed: "2024-06-03"))
-    let form = try FormLibrary().form(office.form)
-    office.watch = form.figures.flatMap { figure -> [Measure.Term] in
-      guard case .measured(let measure) = figure.source else { return [] }
-      return measure.terms
-    }
-    office.watchLimit = 20
+    try office.watchFigures(limit: 20)
     return office
   }
 

@@ -84,6 +84,15 @@ final class TestOffice {
     )
   }
 
+  /// Wants the first records of every part of every figure.
+  func watchFigures(limit: Int) throws {
+    watch = try FormLibrary().form(form).figures.flatMap { figure -> [Measure.Term] in
+      guard case .measured(let measure) = figure.source else { return [] }
+      return measure.terms
+    }
+    watchLimit = limit
+  }
+
   /// What is to be counted of some sources.
   func job(_ sources: [Source]) throws -> Job {
     let library = try FormLibrary()

@@ -78,12 +78,7 @@ struct ThreadTests {
     try office.drop("二科/申请.csv", applications(&dice, rows: 90))
     try office.drop("收费.csv", charges(&dice, rows: 300))
     try office.drop("案件.csv", disputes(&dice, rows: 60))
-    let form = try FormLibrary().form(office.form)
-    office.watch = form.figures.flatMap { figure -> [Measure.Term] in
-      guard case .measured(let measure) = figure.source else { return [] }
-      return measure.terms
-    }
-    office.watchLimit = 20
+    try office.watchFigures(limit: 20)
     return office
   }
 
