@@ -137,8 +137,16 @@ def growth(works: Sequence[Work]) -> str:
         parts.append(f'<polyline points="{path}" fill="none" stroke="{LINES[name]}" stroke-width="{width}"/>')
         parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{LINES[name]}"/>' for x, y in points]
         ends[name] = points[-1]
-    heights = spread_out([y for _, y in ends.values()], 18)
-    for (name, (x, _)), y in zip(ends.items(), heights):
-        label = f"{NAMES[name]} {curves[name][-1][1]:.3g} s"
-        parts.append(text(x + 12, y + 4, label, 14, fill=LINES[name], weight=600))
+    labels = {name: f"{NAMES[name]} {curves[name][-1][1]:.3g} s" for name in ends}
+    whole = [name for name, (x, _) in ends.items() if x > right - 1]
+    heights = spread_out([ends[name][1] for name in whole], 18)
+    for name, y in zip(whole, heights):
+        parts.append(text(ends[name][0] + 12, y + 4, labels[name], 14, fill=LINES[name], weight=600))
+    # Those that end earlier are named above their ends, where no other line goes on.
+    above = min((y for _, y in ends.values()), default=0.0)
+    for name in sorted(ends, key=lambda name: -ends[name][1]):
+        if name not in whole:
+            above = min(above, ends[name][1] - 12)
+            parts.append(text(ends[name][0] - 8, above, labels[name], 14, "end", LINES[name], 600))
+            above -= 18
     return drawing(bottom + 60, "Time against rows", "Wall time, both axes logarithmic; lower is better", parts)

@@ -17,10 +17,10 @@ from works import Work
 
 START, END = "<!-- profile: kept by hand -->", "<!-- /profile -->"
 
-GROWTH = """Nanoseconds, apart from the seconds. *A further row* is what a row more costs between the size before and this
-one, and what the target is held against. *Beyond the start* is the time a row without that of a run on 100 applications:
-it lays on the rows what comes once between a hundred of them and a hundred thousand, the two thousand combinations of
-classes, a hundred messages and the first touch of memory.
+GROWTH = """Nanoseconds, apart from the seconds. *A further row* is what a row more costs between the size before
+and this one, and what the target is held against. *Beyond the start* is the time a row without that of a run on 100
+applications: it lays on the rows what comes once between a hundred of them and a hundred thousand, the two thousand
+combinations of classes, a hundred messages and the first touch of memory.
 """
 
 COMPARED = """## What is compared
