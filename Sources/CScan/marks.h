@@ -84,19 +84,6 @@ static inline void scan_mark_orders(int level, const int32_t *first, const int32
 
 /* MARK: Delimiters */
 
-/* How often a byte occurs; 64 bytes behind the last must be readable. */
-#define SCAN_COUNT(FOUND)                                                                \
-  size_t found = 0;                                                                      \
-  for (size_t i = 0; i < count; i += 64) {                                               \
-    const uint64_t within = count - i < 64 ? (1ull << (count - i)) - 1 : ~0ull;          \
-    found += (size_t)__builtin_popcountll(FOUND & within);                               \
-  }                                                                                      \
-  return found
-
-SCAN_INTO size_t scan_count_portable(const uint8_t *bytes, size_t count, uint8_t byte) {
-  SCAN_COUNT(scan_marks_portable(bytes + i, byte).delimiter);
-}
-
 /* What the stretches of 64 bytes of a grid hold that matters where lines end inside quotes. */
 typedef struct {
   const uint32_t *breaks; /* the places of those with such a line end, in order */
@@ -115,48 +102,25 @@ SCAN_INTO int scan_may_have(const scan_stretches *s, size_t stretch, size_t last
 }
 
 /* Marks the rows that touch a stretch in which a line ends inside quotes, if they have at least so many delimiters
-   inside quotes. */
-#define SCAN_MARK_BREAKS(COUNT)                                                          \
-  const uint32_t *const places = grid->places;                                           \
-  const size_t width = grid->width, rows = grid->rows, last = places[rows * width] / 64; \
-  size_t row = 0;                                                                        \
-  for (size_t i = 0; i < s->count; i++) {                                                \
-    const size_t place = s->breaks[i];                                                   \
-    if (place / 64 > last || !scan_may_have(s, place / 64, last, least)) continue;       \
-    while (row < rows && places[(row + 1) * width] < place) row++;                       \
-    for (; row < rows; row++) {                                                          \
-      /* The place before the first byte wraps around to zero. */                        \
-      const size_t start = (uint32_t)(places[row * width] + 1),                          \
-                   end = (size_t)places[(row + 1) * width] + 1;                          \
-      if (start >= place + 64) break;                                                    \
-      odd[row] |= COUNT(grid->bytes + start, end - start, delimiter) >= least + width - 1; \
-      /* The next stretch may begin in the same row. */                                  \
-      if (end > place + 64) break;                                                       \
-    }                                                                                    \
+   inside quotes; of the column only its grid counts. There are hardly any that have to be looked at, so plain C will do. */
+static inline void scan_mark_breaks(const scan_column *grid, const scan_stretches *s, uint8_t delimiter, size_t least,
+                                    int32_t *odd) {
+  const uint32_t *const places = grid->places;
+  const size_t width = grid->width, rows = grid->rows, last = places[rows * width] / 64;
+  size_t row = 0;
+  for (size_t i = 0; i < s->count; i++) {
+    const size_t place = s->breaks[i];
+    if (place / 64 > last || !scan_may_have(s, place / 64, last, least)) continue;
+    while (row < rows && places[(row + 1) * width] < place) row++;
+    for (; row < rows; row++) {
+      /* The place before the first byte wraps around to zero. */
+      const size_t start = (uint32_t)(places[row * width] + 1), end = (size_t)places[(row + 1) * width] + 1;
+      if (start >= place + 64) break;
+      size_t found = 0;
+      for (size_t at = start; at < end; at++) found += grid->bytes[at] == delimiter;
+      odd[row] |= found >= least + width - 1;
+      /* The next stretch may begin in the same row. */
+      if (end > place + 64) break;
+    }
   }
-
-static inline void scan_mark_breaks_portable(const scan_column *grid, const scan_stretches *s, uint8_t delimiter,
-                                             size_t least, int32_t *odd) {
-  SCAN_MARK_BREAKS(scan_count_portable)
-}
-
-#if defined(__x86_64__)
-SCAN_INTO size_t scan_count_sse2(const uint8_t *bytes, size_t count, uint8_t byte) {
-  SCAN_COUNT(scan_marks_sse2(bytes + i, byte).delimiter);
-}
-
-static inline void scan_mark_breaks_sse2(const scan_column *grid, const scan_stretches *s, uint8_t delimiter,
-                                         size_t least, int32_t *odd) {
-  SCAN_MARK_BREAKS(scan_count_sse2)
-}
-#endif
-
-/* Of the column only its grid counts. */
-static inline void scan_mark_breaks(int level, const scan_column *grid, const scan_stretches *stretches,
-                                    uint8_t delimiter, size_t least, int32_t *odd) {
-#if defined(__x86_64__)
-  if (level >= SCAN_SSE2) return scan_mark_breaks_sse2(grid, stretches, delimiter, least, odd);
-#endif
-  (void)level;
-  scan_mark_breaks_portable(grid, stretches, delimiter, least, odd);
 }

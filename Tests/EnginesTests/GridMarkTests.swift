@@ -116,7 +116,7 @@ struct GridMarkTests {
               quoted: quoted.baseAddress,
               longest: zip(ends, ends.dropFirst()).map { $1 - $0 }.max() ?? 0
             )
-            unsafe scan_mark_breaks(level, &cells, &stretches, 0x2C, least, &odd)
+            unsafe scan_mark_breaks(&cells, &stretches, 0x2C, least, &odd)
           }
         }
       }

@@ -128,7 +128,7 @@ internal import XLSX
       quoted: grid.quoted,
       longest: grid.longest
     )
-    unsafe scan_mark_breaks(level, &cells, &stretches, delimiter, width - 1, values.odd)
+    unsafe scan_mark_breaks(&cells, &stretches, delimiter, width - 1, values.odd)
   }
 
   /// Rows with anything beyond the columns of the header.
