@@ -36,9 +36,8 @@ internal import CScan
 extension RecordGrid {
   /// The bytes of a cell that the record has, with any quotes around them.
   @inlinable @inline(__always) public func wholeCell(_ record: Int, _ column: Int) -> FieldBytes {
-    let place = unsafe places + (record * width + column)
-    let start = unsafe Int(place[0] &+ 1)
-    var end = unsafe Int(place[1])
+    let start = start(of: record, column)
+    var end = unsafe Int(places[record * width + column + 1])
     if column == width - 1, unsafe bytes[end - 1] == 0x0D { end -= 1 }
     return unsafe FieldBytes(UnsafeBufferPointer(start: bytes + start, count: end - start))
   }

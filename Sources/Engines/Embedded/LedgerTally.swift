@@ -21,8 +21,8 @@ final class LedgerTally {
   let serials: SerialRegister
   private(set) var cases: [CaseRegister.Entry] = []
   private(set) var hits: [Hit] = []
-  /// By watched part: the first of its records that a reader did not note, since it had enough.
-  private var firstUnnoted: [RecordPlace?]
+  /// Of all sources, whose watched records stand in one list.
+  private var passedOver = PassedOver()
   /// Records that were counted and are not any more.
   private var dropped: Set<RecordPlace> = []
   /// Pairs of sources that have a record in common.
@@ -61,7 +61,6 @@ final class LedgerTally {
     keys = KeyRegister(repeats: plan.ledger.repeats.count, memory)
     self.memory = memory
     watch = job.watch
-    firstUnnoted = job.watch.map { _ in nil }
     conditions = (
       plan.ledger.exclusions.map { Prepared($0.condition, plan) },
       plan.ledger.rules.filter { !$0.condition.terms.isEmpty }
@@ -137,9 +136,7 @@ final class LedgerTally {
       }
     }
     if let other = scan.months { months?.add(other) }
-    for (term, place) in scan.firstUnnoted.enumerated() {
-      firstUnnoted[term] = [firstUnnoted[term], place].compactMap(\.self).min()
-    }
+    passedOver.add(scan.passedOver)
     try keys.take(scan.keys)
     serials.take(scan.serials)
   }
@@ -207,8 +204,7 @@ final class LedgerTally {
     var kept = watch.map { _ in 0 }
     let final = try hits.filter { hit in
       guard kept[hit.term] < limit, !dropped.contains(hit.place) else { return false }
-      // What another reader has noted further on must not stand in its stead.
-      if let first = firstUnnoted[hit.term], first < hit.place { throw Shortage() }
+      try passedOver.check(.watched(term: hit.term), hit.place)
       kept[hit.term] += 1
       return true
     }

@@ -29,25 +29,25 @@ extension SourceScan {
         if missed[clock] < FindingList.cap + ledger.slack {
           isWanted = true
         } else {
-          passedOver.miss(clock, reader.row)
+          passedOver.add(.missed(clock: clock), place(of: reader))
         }
         missed[clock] += 1
       }
       if !workingDays.knows(start, through: due) {
-        isWanted = noteProvisional(reader.row) || isWanted
+        isWanted = noteProvisional(reader) || isWanted
         break
       }
     }
     if isWanted { notes.deadlines.append((reader.row, reader.offset)) }
   }
 
-  private func noteProvisional(_ row: Int) -> Bool {
+  private func noteProvisional(_ reader: RecordReader) -> Bool {
     var isWanted = false
     for year in unknownYears {
       if provisional[year, default: 0] <= ledger.slack {
         isWanted = true
       } else {
-        passedOver.touch(year, row)
+        passedOver.add(.provisional(year: year), place(of: reader))
       }
       provisional[year, default: 0] += 1
     }
@@ -67,7 +67,7 @@ extension SourceScan {
       let clock = plan.clocks[index]
       for year in workingDays.unknownYears(from: start, through: due)
       where years.insert(year).inserted {
-        if passedOver.hasTouched(year, before: reader.row) { throw Shortage() }
+        try passedOver.check(.provisional(year: year), place(of: reader))
         add(
           "C-01",
           .warning,
@@ -78,8 +78,8 @@ extension SourceScan {
         )
       }
       guard hasMissed(index), let rule = clock.deadline.rule else { continue }
-      if told[index] < FindingList.cap, passedOver.hasMissed(index, before: reader.row) {
-        throw Shortage()
+      if told[index] < FindingList.cap {
+        try passedOver.check(.missed(clock: index), place(of: reader))
       }
       told[index] += 1
       let done = clock.deadline.done.flatMap { name in

@@ -9,7 +9,7 @@ extension SourceScan {
     var isWanted = false
     for term in slots.kinds[slot].watched {
       guard noted[term] < ledger.wanted else {
-        firstUnnoted[term] = firstUnnoted[term] ?? place(of: reader)
+        passedOver.add(.watched(term: term), place(of: reader))
         continue
       }
       isWanted = true

@@ -94,6 +94,17 @@ final class SourceRun {
     for (year, count) in provisional where count > 0 && !years.contains(year) { throw Shortage() }
   }
 
+  /// Goes to a place before a row, unless the reader is nearer or has the row in its window.
+  private static func bring(
+    _ reader: RecordReader,
+    towards row: Int,
+    _ place: (row: Int, offset: Int)
+  ) {
+    if place.row > reader.row + 1, row > reader.lastRow {
+      reader.move(to: place.offset, row: place.row)
+    }
+  }
+
   /// Reads rows of which nothing was odd again.
   /// - Parameters:
   ///   - blocks: those whose rows are wanted, in order.
@@ -108,9 +119,7 @@ final class SourceRun {
     for block in blocks {
       let row = block.ordinal - firstOrdinal
       let start = marks.place(before: row) ?? first
-      if start.row > reader.row + 1, row > reader.lastRow {
-        reader.move(to: start.offset, row: start.row)
-      }
+      SourceRun.bring(reader, towards: row, start)
       for place in 0..<64 where block.kept >> place & 1 != 0 {
         while reader.row < row + place, try reader.next() {}
         if reader.row == row + place { try body(firstOrdinal + reader.row, reader) }
@@ -138,9 +147,7 @@ final class SourceRun {
     for (index, row) in wanted.enumerated() {
       let known = offsets.map { (row: row, offset: $0[index]) }
       let start = isWhole ? first : known ?? marks.place(before: row) ?? first
-      if start.row > reader.row + 1, row > reader.lastRow {
-        reader.move(to: start.offset, row: start.row)
-      }
+      SourceRun.bring(reader, towards: row, start)
       while reader.row < row, try reader.next() {
         // Cells take no value from a row that was not read the first time.
         if isWhole ? scan.hasSoundQuotes(reader) : reader.row == row { _ = scan.evaluate(reader) }

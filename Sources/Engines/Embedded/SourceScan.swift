@@ -65,8 +65,6 @@ final class SourceScan {
   var missed: [Int]
   var provisional: [Int: Int] = [:]
   var passedOver = PassedOver()
-  /// By watched part: the first of its records that was not noted.
-  var firstUnnoted: [RecordPlace?]
   /// By watched part: how many of its records are noted.
   var noted: [Int]
   let caps = FindingList.Caps()
@@ -126,7 +124,6 @@ final class SourceScan {
     missed = plan.clocks.map { _ in 0 }
     tellsDeadline = plan.clocks.map { $0.deadline.rule != nil }
     noted = job.watch.map { _ in 0 }
-    firstUnnoted = job.watch.map { _ in nil }
     notes = RowNotes()
   }
 

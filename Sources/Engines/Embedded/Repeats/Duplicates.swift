@@ -56,8 +56,15 @@ extension SourceScan {
 
   /// Puts down the key of an identifier.
   func key(_ cell: FieldBytes, _ ordinal: Int) {
-    if serials.isOpen { serials.note(SerialNumber(core: identity.core(of: cell), identity)) }
-    if let full = identifierKeys.add(identity.of(cell), ordinal) {
+    let hash: UInt64
+    if serials.isOpen {
+      let core = identity.core(of: cell)
+      serials.note(SerialNumber(core: core, identity))
+      hash = identity.of(core: core)
+    } else {
+      hash = identity.of(cell)
+    }
+    if let full = identifierKeys.add(hash, ordinal) {
       keys.identifiers.open(full)
     }
   }
