@@ -27,14 +27,10 @@ struct RowMarks {
 
   /// The last place that is not behind a row.
   func place(before row: Int) -> (row: Int, offset: Int)? {
-    var (low, high) = (0, blocks.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if blocks[middle].row <= row { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return first }
-    let block = blocks[low - 1]
-    let end = low < blocks.count ? blocks[low].first : places.count
+    let next = blocks.partitioningIndex { $0.row > row }
+    guard next > 0 else { return first }
+    let block = blocks[next - 1]
+    let end = next < blocks.count ? blocks[next].first : places.count
     let index = min((row - block.row) / RowMarks.stride, end - block.first - 1)
     return (
       block.row + index * RowMarks.stride, block.offset + Int(places[block.first + index])

@@ -120,11 +120,7 @@ final class SerialRegister {
 
   private func blocks(of stretch: Whole, touching ranks: [ClosedRange<Int>]) -> [Block] {
     // The first range that does not end below the stretch.
-    var (next, end) = (0, ranks.count)
-    while next < end {
-      let middle = (next + end) / 2
-      if ranks[middle].upperBound < stretch.lowest { next = middle + 1 } else { end = middle }
-    }
+    var next = ranks.partitioningIndex { $0.upperBound >= stretch.lowest }
     var found: [Block] = []
     for (index, block) in zip(stretch.blocks.indices, stretch.blocks) {
       let isLast = index + 1 == stretch.blocks.endIndex
